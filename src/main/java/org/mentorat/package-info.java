@@ -1,0 +1,2 @@
+/** Mentorat: a mentoring service, run by its process. */
+package org.mentorat;
