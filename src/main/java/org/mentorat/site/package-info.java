@@ -1,0 +1,4 @@
+/**
+ * The public pages: the welcome, the texts people sign, the error pages, and the frame they share.
+ */
+package org.mentorat.site;
