@@ -1,0 +1,2 @@
+/** The texts people agree to, in every version, and who signed which. */
+package org.mentorat.agreement;

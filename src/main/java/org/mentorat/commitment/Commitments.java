@@ -1,0 +1,193 @@
+package org.mentorat.commitment;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The ledger of promises. A promise is broken once its limit has passed without an answer; an
+ * answer recorded exactly at the limit keeps it. Times are recorded by the service's clock, to the
+ * millisecond; what a person declares is kept apart and decides nothing.
+ */
+@Service
+@Transactional
+public class Commitments {
+
+  private final Ledger ledger;
+  private final EntityManager entities;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Commitments(
+      Ledger ledger, EntityManager entities, ApplicationEventPublisher events, Clock clock) {
+    this.ledger = ledger;
+    this.entities = entities;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins to count.
+   *
+   * @param owner the account that has to act, or null for the coordination
+   * @param target after how long it should be done
+   * @param limit after how long it is broken
+   */
+  public Commitment open(
+      String reference,
+      Promise promise,
+      String owner,
+      Instant start,
+      Duration target,
+      Duration limit) {
+    Instant from = start.truncatedTo(ChronoUnit.MILLIS);
+    Commitment commitment =
+        ledger.saveAndFlush(
+            new Commitment(reference, promise, owner, from, from.plus(target), from.plus(limit)));
+    events.publishEvent(
+        new PromiseOpened(reference, promise, owner, commitment.targetAt(), commitment.limitAt()));
+    return commitment;
+  }
+
+  /** The owner is reminded. */
+  public void remind(String reference, Promise promise) {
+    Commitment commitment = running(reference, promise);
+    Instant now = now();
+    commitment.noted(CommitmentNoteKind.REMINDER, now, null, null, null);
+    entities.flush();
+    events.publishEvent(
+        new PromiseReminded(reference, promise, commitment.owner(), commitment.limitAt(), now));
+  }
+
+  /** The limit is reached: late, once. Before the limit, and when it is late already, nothing. */
+  public void escalate(String reference, Promise promise) {
+    Commitment commitment = running(reference, promise);
+    Instant now = now();
+    if (commitment.verdict() == Verdict.OPEN && !now.isBefore(commitment.limitAt())) {
+      breakAt(commitment, now);
+    }
+  }
+
+  /** The project's lead is told that this still waits. */
+  public void alertLead(String reference, Promise promise) {
+    Commitment commitment = running(reference, promise);
+    Instant now = now();
+    commitment.noted(CommitmentNoteKind.LEAD_ALERTED, now, null, null, null);
+    entities.flush();
+    events.publishEvent(
+        new LeadAlerted(reference, promise, commitment.owner(), commitment.limitAt(), now));
+  }
+
+  /** More time is granted. It is written beside the first limit, which stands. */
+  public void extend(
+      String reference, Promise promise, Instant newLimit, String by, String reason) {
+    Commitment commitment = running(reference, promise);
+    Instant now = now();
+    Instant until = newLimit.truncatedTo(ChronoUnit.MILLIS);
+    commitment.noted(CommitmentNoteKind.EXTENSION, now, by, reason, until);
+    entities.flush();
+    events.publishEvent(
+        new PromiseExtended(reference, promise, commitment.owner(), until, by, now));
+  }
+
+  /**
+   * What was promised is done, as recorded now.
+   *
+   * @param declaredAt when the person says it was done, or null
+   * @param confirmed whether the other side confirms it
+   */
+  public void keep(String reference, Promise promise, Instant declaredAt, boolean confirmed) {
+    Commitment commitment = running(reference, promise);
+    Instant now = now();
+    breakIfLate(commitment, now);
+    Verdict verdict = confirmed ? Verdict.KEPT : Verdict.KEPT_UNCONFIRMED;
+    commitment.kept(
+        verdict, now, declaredAt == null ? null : declaredAt.truncatedTo(ChronoUnit.MILLIS));
+    entities.flush();
+    if (commitment.verdict() == Verdict.LATE) {
+      endedLate(commitment, now);
+    } else {
+      events.publishEvent(new PromiseKept(reference, promise, commitment.owner(), confirmed, now));
+    }
+  }
+
+  /** A decision ends the promise: cancelled when in time, late otherwise. */
+  public void cancel(
+      String reference, Promise promise, CommitmentNoteKind kind, String by, String reason) {
+    Commitment commitment = running(reference, promise);
+    Instant now = now();
+    breakIfLate(commitment, now);
+    commitment.noted(kind, now, by, reason, null);
+    commitment.cancelled(now);
+    entities.flush();
+    if (commitment.verdict() == Verdict.LATE) {
+      endedLate(commitment, now);
+    } else {
+      events.publishEvent(
+          new PromiseCancelled(reference, promise, commitment.owner(), kind, by, now));
+    }
+  }
+
+  /** The promise of this kind that runs, late or not. */
+  public Optional<Commitment> current(String reference, Promise promise) {
+    return ledger.findByReferenceAndPromiseAndStoppedAtIsNull(reference, promise);
+  }
+
+  /** All promises made in this mentorship, the oldest first. */
+  public List<Commitment> of(String reference) {
+    return ledger.findByReferenceOrderByStartedAtAscIdAsc(reference);
+  }
+
+  private void breakIfLate(Commitment commitment, Instant now) {
+    if (commitment.verdict() == Verdict.OPEN && now.isAfter(commitment.limitAt())) {
+      breakAt(commitment, now);
+    }
+  }
+
+  private void breakAt(Commitment commitment, Instant now) {
+    commitment.broken();
+    commitment.noted(CommitmentNoteKind.ESCALATION, now, null, null, null);
+    entities.flush();
+    events.publishEvent(
+        new PromiseBroken(
+            commitment.reference(),
+            commitment.promise(),
+            commitment.owner(),
+            commitment.limitAt(),
+            now));
+  }
+
+  private void endedLate(Commitment commitment, Instant now) {
+    events.publishEvent(
+        new PromiseEndedLate(
+            commitment.reference(),
+            commitment.promise(),
+            commitment.owner(),
+            commitment.limitAt(),
+            now));
+  }
+
+  /** The running promise, its row locked and read anew. */
+  private Commitment running(String reference, Promise promise) {
+    entities.flush();
+    Commitment commitment =
+        ledger
+            .lockOpen(reference, promise.name())
+            .flatMap(ledger::findById)
+            .orElseThrow(
+                () -> new IllegalStateException("no promise " + promise + " runs in " + reference));
+    entities.refresh(commitment);
+    return commitment;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

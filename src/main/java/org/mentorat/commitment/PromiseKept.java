@@ -1,0 +1,7 @@
+package org.mentorat.commitment;
+
+import java.time.Instant;
+
+/** A promise was kept within its limit. */
+public record PromiseKept(
+    String reference, Promise promise, String owner, boolean confirmed, Instant at) {}

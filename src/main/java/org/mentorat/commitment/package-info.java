@@ -1,0 +1,2 @@
+/** Every deadline the service promises, and its proof. */
+package org.mentorat.commitment;

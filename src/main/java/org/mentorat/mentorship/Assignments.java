@@ -1,0 +1,22 @@
+package org.mentorat.mentorship;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface Assignments extends JpaRepository<Assignment, Long> {
+
+  @Query(
+      "select a from Assignment a where a.mentorship.reference = :reference and a.endedAt is null")
+  Optional<Assignment> findCurrent(String reference);
+
+  @Query(
+      "select a from Assignment a where a.mentorship.reference = :reference order by a.assignedAt, a.id")
+  List<Assignment> findAll(String reference);
+
+  @Query(
+      "select count(a) > 0 from Assignment a"
+          + " where a.mentorship.reference = :reference and a.mentor.account = :mentor")
+  boolean hadMentor(String reference, String mentor);
+}

@@ -1,0 +1,244 @@
+package org.mentorat.mentorship;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mentorat.people.Directory;
+import org.mentorat.people.MentorPlaces;
+import org.mentorat.people.NoPlaceLeft;
+import org.mentorat.people.Person;
+import org.mentorat.people.Project;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The register of mentorships: opens them, entrusts them to mentors, opens the service, closes
+ * them. Every change locks the mentorship's row first, so that of many who press the same button at
+ * once one acts and the others see what was done.
+ */
+@Service
+@Transactional
+public class MentorshipRegister {
+
+  private final Mentorships mentorships;
+  private final Assignments assignments;
+  private final Holds holds;
+  private final Directory directory;
+  private final MentorPlaces places;
+  private final EntityManager entities;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  MentorshipRegister(
+      Mentorships mentorships,
+      Assignments assignments,
+      Holds holds,
+      Directory directory,
+      MentorPlaces places,
+      EntityManager entities,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.mentorships = mentorships;
+    this.assignments = assignments;
+    this.holds = holds;
+    this.directory = directory;
+    this.places = places;
+    this.entities = entities;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Opens a mentorship, unless this mentee has an open one in this project. */
+  public Mentorship open(Project project, Person mentee) throws AlreadyOpen {
+    mentorships.hold(project.code(), mentee.id());
+    Optional<Mentorship> open = mentorships.findOpen(project, mentee);
+    if (open.isPresent()) {
+      throw new AlreadyOpen(open.get().reference());
+    }
+    Instant now = now();
+    int year = now.atZone(Directory.ZONE).getYear();
+    String reference = String.format(Locale.ROOT, "M-%04d-%05d", year, mentorships.nextNumber());
+    return mentorships.saveAndFlush(new Mentorship(reference, project, mentee, now));
+  }
+
+  public Mentorship mentorship(String reference) {
+    return mentorships.findByReference(reference).orElseThrow(UnknownMentorship::new);
+  }
+
+  public Optional<Mentorship> findOpen(Project project, Person mentee) {
+    return mentorships.findOpen(project, mentee);
+  }
+
+  /** Entrusts the mentorship to a mentor: takes the place, ends the wait, if there was one. */
+  public Assignment assign(String reference, String mentor, MentorChoice choice, String by)
+      throws NoPlaceLeft, AlreadyTried {
+    Mentorship mentorship = lockedOpen(reference);
+    if (mentorship.mentee().account().equals(mentor)) {
+      throw new IllegalArgumentException("nobody is their own mentor: " + reference);
+    }
+    if (assignments.hadMentor(reference, mentor)) {
+      throw new AlreadyTried(reference, mentor);
+    }
+    if (assignments.findCurrent(reference).isPresent()) {
+      throw new IllegalStateException(reference + " has a mentor");
+    }
+    places.take(mentor);
+    Instant now = now();
+    endHold(reference, now);
+    Assignment assignment =
+        assignments.saveAndFlush(
+            new Assignment(mentorship, directory.person(mentor), choice, by, now));
+    events.publishEvent(new MentorAssigned(reference, mentor, by, now));
+    return assignment;
+  }
+
+  /** The current mentor's task exists and the notice is sent (X8). Only the first call counts. */
+  public void stampReceipt(String reference) {
+    Assignment current = lockedCurrent(reference);
+    if (current.receivedAt() == null) {
+      current.received(now());
+    }
+  }
+
+  /** The mentor opened the task. Only the current mentor's first time counts. */
+  public void stampOpened(String reference, String mentor) {
+    Optional<Assignment> current = assignments.findCurrent(reference);
+    if (current.isEmpty()
+        || current.get().openedAt() != null
+        || !current.get().mentor().account().equals(mentor)) {
+      return;
+    }
+    lock(reference);
+    refreshedCurrent(reference)
+        .filter(locked -> locked.openedAt() == null && locked.mentor().account().equals(mentor))
+        .ifPresent(locked -> locked.opened(now()));
+  }
+
+  /** Ends the current mentor's part and frees the place. */
+  public void release(String reference, AssignmentEnd end, String comment, String by) {
+    end(lockedCurrent(reference), end, comment, by, now());
+  }
+
+  /**
+   * Opens the service at the first contact: it ends after the project's duration, or with the last
+   * day of the project in Québec, whichever comes first (R45, R46, X5).
+   */
+  public void openService(String reference, Instant firstContact) {
+    Mentorship mentorship = lockedOpen(reference);
+    if (mentorship.serviceStartsAt() != null) {
+      throw new IllegalStateException("the service of " + reference + " is open");
+    }
+    Instant start = firstContact.truncatedTo(ChronoUnit.MILLIS);
+    Instant end = serviceEnd(mentorship.project(), start);
+    mentorship.serviceOpened(start, end);
+    events.publishEvent(new ServiceOpened(reference, start, end));
+  }
+
+  /** Closes the mentorship; a mentor still assigned is released, a wait ends. */
+  public void close(String reference, Outcome outcome, String by, String note) {
+    Mentorship mentorship = lockedOpen(reference);
+    Instant now = now();
+    refreshedCurrent(reference)
+        .ifPresent(assignment -> end(assignment, AssignmentEnd.MENTORSHIP_CLOSED, null, by, now));
+    endHold(reference, now);
+    mentorship.closed(outcome, by, note, now);
+    entities.flush();
+    events.publishEvent(new MentorshipClosed(reference, outcome, by, now));
+  }
+
+  public Optional<Assignment> current(String reference) {
+    return assignments.findCurrent(reference);
+  }
+
+  /** All assignments of this mentorship, the oldest first. */
+  public List<Assignment> assignments(String reference) {
+    return assignments.findAll(reference);
+  }
+
+  /** A coordinator waits for a better match. */
+  public void hold(String reference, String reason, String by) {
+    Mentorship mentorship = lockedOpen(reference);
+    Instant now = now();
+    endHold(reference, now);
+    holds.saveAndFlush(new Hold(mentorship, reason, by, now));
+    events.publishEvent(new MentorshipHeld(reference, by, now));
+  }
+
+  /** The wait a coordinator chose, while it lasts; empty when simply nobody was found. */
+  public Optional<Hold> currentHold(String reference) {
+    return holds.findCurrent(reference);
+  }
+
+  /** Mentors were sought just now. */
+  public void stampSearch(String reference) {
+    lockedOpen(reference).searched(now());
+  }
+
+  /** Locks the mentorship's row until the transaction ends. */
+  public void lock(String reference) {
+    mentorships.lock(reference).orElseThrow(UnknownMentorship::new);
+  }
+
+  private Mentorship lockedOpen(String reference) {
+    lock(reference);
+    Mentorship mentorship = mentorship(reference);
+    entities.refresh(mentorship);
+    if (!mentorship.isOpen()) {
+      throw new IllegalStateException(reference + " is closed");
+    }
+    return mentorship;
+  }
+
+  private Assignment lockedCurrent(String reference) {
+    lock(reference);
+    return refreshedCurrent(reference)
+        .orElseThrow(() -> new IllegalStateException(reference + " has no mentor"));
+  }
+
+  private Optional<Assignment> refreshedCurrent(String reference) {
+    Optional<Assignment> current = assignments.findCurrent(reference);
+    current.ifPresent(entities::refresh);
+    return current;
+  }
+
+  private void end(
+      Assignment assignment, AssignmentEnd end, String comment, String by, Instant now) {
+    assignment.ended(end, comment, by, now);
+    entities.flush();
+    String mentor = assignment.mentor().account();
+    events.publishEvent(new MentorReleased(assignment.reference(), mentor, end, by, now));
+    places.free(mentor);
+  }
+
+  private void endHold(String reference, Instant now) {
+    holds
+        .findCurrent(reference)
+        .ifPresent(
+            hold -> {
+              hold.ended(now);
+              entities.flush();
+            });
+  }
+
+  private static Instant serviceEnd(Project project, Instant start) {
+    ZonedDateTime afterDuration = start.atZone(Directory.ZONE).plus(project.duration());
+    Instant end =
+        project
+            .endsOn()
+            .map(day -> day.plusDays(1).atStartOfDay(Directory.ZONE))
+            .filter(projectEnd -> projectEnd.isBefore(afterDuration))
+            .orElse(afterDuration)
+            .toInstant();
+    return end.isBefore(start) ? start : end;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,32 @@
+package org.mentorat.mentorship;
+
+import java.util.Optional;
+import org.mentorat.people.Person;
+import org.mentorat.people.Project;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface Mentorships extends JpaRepository<Mentorship, Long> {
+
+  Optional<Mentorship> findByReference(String reference);
+
+  @Query(
+      "select m from Mentorship m where m.project = :project and m.mentee = :mentee and m.closedAt is null")
+  Optional<Mentorship> findOpen(Project project, Person mentee);
+
+  /** Holds every other opening for this mentee in this project back until this transaction ends. */
+  @Query(
+      value =
+          "select cast(pg_advisory_xact_lock(hashtextextended("
+              + "'mentorship ' || :mentee || ' ' || :project, 0)) as text)",
+      nativeQuery = true)
+  String hold(String project, Long mentee);
+
+  @Query(
+      value = "select id from mentorship where reference = :reference for update",
+      nativeQuery = true)
+  Optional<Long> lock(String reference);
+
+  @Query(value = "select nextval('mentorship_reference')", nativeQuery = true)
+  long nextNumber();
+}

@@ -1,0 +1,9 @@
+package org.mentorat.mentorship;
+
+/** How a mentorship ended. */
+public enum Outcome {
+  /** Another resource serves the person better (R116): no service was opened. */
+  REFERRED_ELSEWHERE,
+  /** The service ran to its end. */
+  COMPLETED
+}

@@ -1,0 +1,212 @@
+package org.mentorat.people;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is who: finds and enrols people, and knows the reference data they choose from. */
+@Service
+@Transactional
+public class Directory {
+
+  /** Where people read dates and where days begin and end: the service is in Québec. */
+  public static final ZoneId ZONE = ZoneId.of("America/Toronto");
+
+  static final String MENTEES = "mentees";
+  static final String MENTORS = "mentors";
+
+  private final People people;
+  private final Mentors mentors;
+  private final Regions regions;
+  private final Workplaces workplaces;
+  private final Competences competences;
+  private final Projects projects;
+  private final MentorPlaces places;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Directory(
+      People people,
+      Mentors mentors,
+      Regions regions,
+      Workplaces workplaces,
+      Competences competences,
+      Projects projects,
+      MentorPlaces places,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.people = people;
+    this.mentors = mentors;
+    this.regions = regions;
+    this.workplaces = workplaces;
+    this.competences = competences;
+    this.projects = projects;
+    this.places = places;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  public Person person(String account) {
+    return find(account)
+        .orElseThrow(() -> new NoSuchElementException("no person has this account"));
+  }
+
+  public Optional<Person> find(String account) {
+    return people.findByAccount(account);
+  }
+
+  /** The person with this e-mail address, in whatever case it is written. */
+  public Optional<Person> findByEmail(String email) {
+    return people.findByEmail(email.strip());
+  }
+
+  /** This person as a mentor, if they are one. */
+  public Optional<Mentor> mentor(String account) {
+    return mentors.findByAccount(account);
+  }
+
+  /** Enrols a mentee: a new person, or the one with that e-mail address, described anew. */
+  public Person enrolMentee(NewPerson person) {
+    return enrol(person, AccountIds.next(), MENTEES);
+  }
+
+  /**
+   * As {@link #enrolMentee(NewPerson)}; a new person gets this account (demo and test accounts).
+   */
+  public Person enrolMentee(NewPerson person, String account) {
+    return enrol(person, account, MENTEES);
+  }
+
+  /**
+   * Enrols a mentor: a new person or a known one, with what they bring; they are available at once.
+   */
+  public Person enrolMentor(NewPerson person, NewMentor mentor) {
+    return enrolMentor(person, mentor, AccountIds.next());
+  }
+
+  /** As {@link #enrolMentor(NewPerson, NewMentor)}; a new person gets this account. */
+  public Person enrolMentor(NewPerson person, NewMentor mentor, String account) {
+    Person enrolled = enrol(person, account, MENTORS);
+    Mentor known = mentors.findByAccount(enrolled.account()).orElse(null);
+    if (known == null) {
+      known = new Mentor(enrolled, mentor.capacity(), now());
+      describe(known, mentor);
+      mentors.saveAndFlush(known);
+    } else {
+      describe(known, mentor);
+      try {
+        places.changeCapacity(enrolled.account(), mentor.capacity());
+      } catch (BelowLoad e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
+    }
+    places.announce(enrolled.account());
+    return enrolled;
+  }
+
+  /**
+   * Holds every other enrolment of this e-mail address back until the transaction ends, so that
+   * what was read of this person stays true until then.
+   */
+  public void hold(String email) {
+    people.hold(email.strip());
+  }
+
+  public Project project(String code) {
+    return projects
+        .findById(code)
+        .orElseThrow(() -> new NoSuchElementException("no project has this code"));
+  }
+
+  /** The projects that run today, by name in French. */
+  public List<Project> openProjects() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+    return projects.findAll(Sort.by("nameFr", "code")).stream()
+        .filter(project -> project.isOpenOn(today))
+        .toList();
+  }
+
+  public List<Workplace> workplaces() {
+    return workplaces.findAll(Sort.by("name", "code"));
+  }
+
+  public List<Region> regions() {
+    return regions.findAll(Sort.by("code"));
+  }
+
+  /** All competences, by kind, then by label in French. */
+  public List<Competence> competences() {
+    return competences.findAll(Sort.by("labelFr", "code")).stream()
+        .sorted(Comparator.comparing(Competence::kind))
+        .toList();
+  }
+
+  /** Adds a workplace, or renames the one with that code. */
+  public Workplace addWorkplace(String code, String name, String region) {
+    Region in =
+        regions
+            .findById(region)
+            .orElseThrow(() -> new NoSuchElementException("no region has this code"));
+    Workplace workplace =
+        workplaces.findById(code).orElseGet(() -> workplaces.save(new Workplace(code, name, in)));
+    workplace.renamed(name, in);
+    return workplace;
+  }
+
+  /** Adds a project, or redefines the one with that code. */
+  public Project addProject(NewProject project) {
+    Project kept =
+        projects.findById(project.code()).orElseGet(() -> projects.save(new Project(project)));
+    kept.redefined(project);
+    return kept;
+  }
+
+  private Person enrol(NewPerson person, String account, String group) {
+    hold(person.email());
+    Workplace workplace =
+        workplaces
+            .findById(person.workplace())
+            .orElseThrow(() -> new NoSuchElementException("no workplace has this code"));
+    Person enrolled =
+        findByEmail(person.email())
+            .map(
+                known -> {
+                  known.described(person, workplace);
+                  return known;
+                })
+            .orElseGet(() -> new Person(account, person, workplace, now()));
+    people.saveAndFlush(enrolled);
+    events.publishEvent(new PersonEnrolled(enrolled.account(), group));
+    return enrolled;
+  }
+
+  private void describe(Mentor mentor, NewMentor told) {
+    mentor.described(told, all(competences, told.competences()), all(projects, told.projects()));
+  }
+
+  private static <T> List<T> all(JpaRepository<T, String> kept, Collection<String> codes) {
+    Set<String> asked = Set.copyOf(codes);
+    List<T> found = kept.findAllById(asked);
+    if (found.size() != asked.size()) {
+      throw new NoSuchElementException("a code is not in the reference data");
+    }
+    return found;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,119 @@
+package org.mentorat.people;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** A mentee, a mentor, or both (R105), under one opaque account. No private address (R62). */
+@Entity
+public class Person {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  private String account;
+  private String givenName;
+  private String familyName;
+  private String preferredName;
+  private String email;
+  private String language;
+  private ZoneId timeZone;
+
+  @ManyToOne(optional = false)
+  @JoinColumn(name = "workplace")
+  private Workplace workplace;
+
+  private int yearsOfExperience;
+  private Instant enrolledAt;
+  @Version private int version;
+
+  protected Person() {}
+
+  Person(String account, NewPerson person, Workplace workplace, Instant now) {
+    this.account = account;
+    this.enrolledAt = now;
+    described(person, workplace);
+  }
+
+  public Long id() {
+    return id;
+  }
+
+  /** The opaque id under which the engine knows this person; never a name or an address. */
+  public String account() {
+    return account;
+  }
+
+  public String givenName() {
+    return givenName;
+  }
+
+  public String familyName() {
+    return familyName;
+  }
+
+  /** The name this person wishes to be called by (R108), or null. */
+  public String preferredName() {
+    return preferredName;
+  }
+
+  /**
+   * How this person is named to others: the preferred name, if there is one, and the family name.
+   */
+  public String displayName() {
+    return (preferredName == null ? givenName : preferredName) + " " + familyName;
+  }
+
+  public String email() {
+    return email;
+  }
+
+  /** {@code fr} or {@code en}. */
+  public String language() {
+    return language;
+  }
+
+  public Locale locale() {
+    return Language.ENGLISH == Language.of(Locale.forLanguageTag(language))
+        ? Locale.CANADA
+        : Locale.CANADA_FRENCH;
+  }
+
+  public ZoneId timeZone() {
+    return timeZone;
+  }
+
+  public Workplace workplace() {
+    return workplace;
+  }
+
+  public int yearsOfExperience() {
+    return yearsOfExperience;
+  }
+
+  public Instant enrolledAt() {
+    return enrolledAt;
+  }
+
+  void described(NewPerson person, Workplace workplace) {
+    this.givenName = person.givenName().strip();
+    this.familyName = person.familyName().strip();
+    this.preferredName =
+        person.preferredName() == null || person.preferredName().isBlank()
+            ? null
+            : person.preferredName().strip();
+    this.email = person.email().strip();
+    this.language = person.language();
+    this.timeZone = ZoneId.of(person.timeZone());
+    this.workplace = workplace;
+    this.yearsOfExperience = person.yearsOfExperience();
+  }
+}

@@ -1,0 +1,5 @@
+package org.mentorat.people;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface Regions extends JpaRepository<Region, String> {}
