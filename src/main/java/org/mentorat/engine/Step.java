@@ -1,0 +1,16 @@
+package org.mentorat.engine;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The circumstances in which a form is read or submitted.
+ *
+ * @param reference the mentorship's reference, which is the business key; null at a start
+ * @param taskId the engine's id of the task; null at a start or an action
+ * @param account the person who reads or submits; null only inside the application itself
+ * @param groups the Camunda groups of that person
+ * @param locale the language of the form
+ */
+public record Step(
+    String reference, String taskId, String account, Set<String> groups, Locale locale) {}
