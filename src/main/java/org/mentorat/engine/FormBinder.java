@@ -157,7 +157,7 @@ public final class FormBinder {
     }
     Set<String> options =
         input.options().stream()
-            .map(FormSchema.Choice::value)
+            .map(Option::value)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return constants.equals(options) ? null : "options " + options + ", but constants " + constants;
   }

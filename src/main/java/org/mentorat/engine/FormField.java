@@ -43,7 +43,7 @@ final class FormField {
   private final Integer decimalDigits;
   private final BigDecimal increment;
   private final boolean disallowPassedDates;
-  private final List<FormSchema.Choice> options;
+  private final List<Option> options;
   private final String optionsKey;
   private final String optionsExpression;
 
@@ -114,7 +114,7 @@ final class FormField {
     return decimalDigits;
   }
 
-  List<FormSchema.Choice> staticOptions() {
+  List<Option> staticOptions() {
     return optionsKey == null ? options : List.of();
   }
 
@@ -289,7 +289,7 @@ final class FormField {
   }
 
   private boolean offers(Submitted submitted, Map<String, Object> data, FormReader reader) {
-    List<String> offered = offered(data, reader).stream().map(FormSchema.Choice::value).toList();
+    List<String> offered = offered(data, reader).stream().map(Option::value).toList();
     return submitted.value() instanceof List<?> values
         ? offered.containsAll(values)
         : offered.contains(String.valueOf(submitted.value()));
@@ -297,7 +297,7 @@ final class FormField {
 
   // The order in which form-js looks for them. A list by key is what the server shows, whatever was
   // submitted.
-  private List<FormSchema.Choice> offered(Map<String, Object> data, FormReader reader) {
+  private List<Option> offered(Map<String, Object> data, FormReader reader) {
     if (optionsKey != null) {
       return options(reader.shown().get(optionsKey));
     }
@@ -306,18 +306,17 @@ final class FormField {
         : options;
   }
 
-  private static List<FormSchema.Choice> options(Object source) {
-    List<FormSchema.Choice> options = new ArrayList<>();
+  private static List<Option> options(Object source) {
+    List<Option> options = new ArrayList<>();
     if (source instanceof List<?> list) {
       for (Object entry : list) {
         Object value = entry instanceof Map<?, ?> map ? map.get("value") : entry;
         Object label = entry instanceof Map<?, ?> map ? map.get("label") : entry;
-        if (entry instanceof FormSchema.Choice option) {
+        if (entry instanceof Option option) {
           options.add(option);
         } else if (value instanceof String || value instanceof Number || value instanceof Boolean) {
           options.add(
-              new FormSchema.Choice(
-                  value.toString(), label == null ? value.toString() : label.toString()));
+              new Option(value.toString(), label == null ? value.toString() : label.toString()));
         }
       }
     }

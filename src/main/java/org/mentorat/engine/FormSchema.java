@@ -40,13 +40,10 @@ public final class FormSchema {
       String type,
       String label,
       boolean required,
-      List<Choice> options,
+      List<Option> options,
       String optionsKey,
       boolean computedOptions,
       boolean wholeNumber) {}
-
-  /** One choice of a list: the value that is submitted and the words people read. */
-  public record Choice(String value, String label) {}
 
   /** A component whose value the form computes, and conditions can see. */
   record Computed(String key, String expression) {}
@@ -198,7 +195,7 @@ public final class FormSchema {
   }
 
   private static Object forExpressions(Object value) {
-    if (value instanceof Choice option) {
+    if (value instanceof Option option) {
       Map<String, Object> map = new HashMap<>();
       map.put("value", option.value());
       map.put("label", option.label());
