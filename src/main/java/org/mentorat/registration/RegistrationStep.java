@@ -48,7 +48,7 @@ class RegistrationStep implements HumanStep<RegistrationSubmission> {
             .map(project -> new Option(project.code(), project.name(step.locale())))
             .toList());
     shown.put(
-        "competences",
+        "competenceOptions",
         directory.competences().stream()
             .map(competence -> new Option(competence.code(), competence.label(step.locale())))
             .toList());
