@@ -1,5 +1,6 @@
 package org.mentorat.site;
 
+import java.util.List;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -34,6 +35,13 @@ public class Visitor {
       return null;
     }
     return authentication.getName();
+  }
+
+  /** Whether the person signed in belongs to one of these groups. */
+  public boolean in(String... groups) {
+    return signedIn()
+        && SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
+            .anyMatch(authority -> List.of(groups).contains(authority.getAuthority()));
   }
 
   /** Whether the application runs in demo mode. */
