@@ -1,0 +1,163 @@
+package org.mentorat.engine;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.mentorat.people.Directory;
+import org.mentorat.people.Person;
+import org.mentorat.people.PersonEnrolled;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps an account in Camunda's tables for everyone who needs one. In demo mode the password of
+ * every account is known to all; elsewhere a new account has none that anybody knows, and its owner
+ * gets one by the administrators.
+ */
+@Component
+class Accounts {
+
+  /** The password of demo accounts (fixed, DESIGN §8). */
+  static final String DEMO_PASSWORD = "mentorat";
+
+  /** Characters. */
+  static final int SHORTEST_ADMINISTRATOR_PASSWORD = 12;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final List<String> DEMO_ACCOUNTS =
+      List.of("admin", "coordination", "audit", "mentor", "mentee");
+
+  private final IdentityService identities;
+  private final PasswordManager passwords;
+  private final Unrestricted unrestricted;
+  private final Directory directory;
+  private final MessageSource texts;
+  private final boolean demo;
+  private final String administrator;
+  private final String administratorPassword;
+
+  Accounts(
+      IdentityService identities,
+      ProcessEngine engine,
+      Unrestricted unrestricted,
+      Directory directory,
+      MessageSource texts,
+      Environment environment,
+      @Value("${mentorat.admin.id:admin}") String administrator,
+      @Value("${mentorat.admin.password:}") String administratorPassword) {
+    this.identities = identities;
+    this.passwords =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+            .getPasswordManager();
+    this.unrestricted = unrestricted;
+    this.directory = directory;
+    this.texts = texts;
+    this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    this.administrator = administrator;
+    this.administratorPassword = administratorPassword;
+  }
+
+  /**
+   * Runs in the transaction of the enrolment: no person without an account, no account without a
+   * person.
+   */
+  @EventListener
+  void on(PersonEnrolled enrolled) {
+    Person person = directory.person(enrolled.account());
+    String calledBy = person.preferredName() == null ? person.givenName() : person.preferredName();
+    unrestricted.run(
+        () -> {
+          User user = user(person.account());
+          user.setFirstName(calledBy);
+          user.setLastName(person.familyName());
+          user.setEmail(person.email());
+          identities.saveUser(user);
+          join(person.account(), enrolled.group());
+        });
+  }
+
+  /**
+   * Sees to it that somebody can administer the service, and that nobody can with a password the
+   * whole world knows. To be called in a transaction, by one node at a time.
+   */
+  void establish() {
+    if (demo) {
+      demonstrate("admin", Roles.ADMINISTRATORS);
+      demonstrate("coordination", Roles.COORDINATORS);
+      demonstrate("audit", Roles.AUDITORS);
+    } else {
+      refuseDemoAccounts();
+    }
+    if (identities.createUserQuery().memberOfGroup(Roles.ADMINISTRATORS).count() == 0) {
+      createAdministrator();
+    }
+  }
+
+  private void demonstrate(String account, String group) {
+    if (identities.createUserQuery().userId(account).count() == 0) {
+      User user = user(account);
+      user.setFirstName(texts.getMessage("rights.group." + group, null, Locale.CANADA_FRENCH));
+      user.setLastName(texts.getMessage("rights.demonstration", null, Locale.CANADA_FRENCH));
+      identities.saveUser(user);
+    }
+    join(account, group);
+  }
+
+  private void createAdministrator() {
+    if (administratorPassword.length() < SHORTEST_ADMINISTRATOR_PASSWORD) {
+      throw new StartupRefused("startup.adminPassword", SHORTEST_ADMINISTRATOR_PASSWORD);
+    }
+    User user = user(administrator);
+    user.setPassword(administratorPassword);
+    identities.saveUser(user);
+    join(administrator, Roles.ADMINISTRATORS);
+  }
+
+  private void refuseDemoAccounts() {
+    for (String account : DEMO_ACCOUNTS) {
+      UserEntity user = (UserEntity) identities.createUserQuery().userId(account).singleResult();
+      if (user != null && hasDemoPassword(user)) {
+        throw new StartupRefused("startup.demoAccounts", account);
+      }
+    }
+  }
+
+  // Asked without signing in: a failed attempt would count against the account.
+  private boolean hasDemoPassword(UserEntity user) {
+    return passwords.check(
+        EncryptionUtil.saltPassword(DEMO_PASSWORD, user.getSalt()), user.getPassword());
+  }
+
+  private User user(String account) {
+    User user = identities.createUserQuery().userId(account).singleResult();
+    if (user == null) {
+      user = identities.newUser(account);
+      user.setPassword(demo ? DEMO_PASSWORD : unusable());
+    }
+    return user;
+  }
+
+  private void join(String account, String group) {
+    if (identities.createUserQuery().userId(account).memberOfGroup(group).count() == 0) {
+      identities.createMembership(account, group);
+    }
+  }
+
+  private static String unusable() {
+    byte[] random = new byte[32];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,116 @@
+package org.mentorat.engine;
+
+import static org.mentorat.engine.RestGuardPath.ENGINE;
+import static org.mentorat.engine.RestGuardPath.WEBAPP;
+import static org.mentorat.engine.Roles.AUDITORS;
+import static org.mentorat.engine.Roles.COORDINATORS;
+import static org.mentorat.engine.Roles.MENTEES;
+import static org.mentorat.engine.Roles.MENTORS;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What people who are not administrators may call on {@code /engine-rest} and {@code /camunda/api}: method and path,
+ * nothing else. The engine's authorizations still decide on each row. In a path, {@code *} stands for one id, {@code
+ * @me} for the account that is signed in. Found by recording what Tasklist and Cockpit really call.
+ */
+final class RestGuardAllowed {
+
+  private static final Set<String> EVERYONE = Set.of(MENTEES, MENTORS, COORDINATORS, AUDITORS);
+  private static final Set<String> TASK_WORKERS = Set.of(MENTEES, MENTORS, COORDINATORS);
+  private static final Set<String> STARTERS = Set.of(MENTEES, COORDINATORS);
+  private static final Set<String> OVERSEERS = Set.of(COORDINATORS);
+  private static final Set<String> READERS_OF_HISTORY = Set.of(COORDINATORS, AUDITORS);
+
+  private static final List<Rule> RULES =
+      List.of(
+          // Who am I, and out again.
+          allow(EVERYONE, WEBAPP, "GET", "/admin/auth/user/default", "/engine/engine"),
+          allow(EVERYONE, WEBAPP, "POST", "/admin/auth/user/default/logout"),
+          allow(EVERYONE, ENGINE, "GET", "/user/@me/profile", "/group", "/authorization/check"),
+          allow(
+              EVERYONE, WEBAPP, "GET", "/tasklist/plugin/*/static/*", "/cockpit/plugin/*/static/*"),
+          // Lists of tasks.
+          allow(
+              TASK_WORKERS,
+              ENGINE,
+              "GET",
+              "/filter",
+              "/filter/count",
+              "/filter/*",
+              "/filter/*/count"),
+          allow(TASK_WORKERS, ENGINE, "GET", "/filter/*/list", "/filter/*/singleResult"),
+          allow(
+              TASK_WORKERS,
+              ENGINE,
+              "POST",
+              "/filter/*/list",
+              "/filter/*/singleResult",
+              "/filter/*/count"),
+          allow(TASK_WORKERS, ENGINE, "OPTIONS", "/filter", "/filter/*"),
+          allow(TASK_WORKERS, ENGINE, "GET", "/task", "/task/count"),
+          allow(TASK_WORKERS, ENGINE, "POST", "/task", "/task/count"),
+          // One task, its form, and doing it.
+          allow(TASK_WORKERS, ENGINE, "GET", "/task/*", "/task/*/form", "/task/*/form-variables"),
+          allow(TASK_WORKERS, ENGINE, "GET", "/task/*/deployed-form", "/task/*/identity-links"),
+          allow(TASK_WORKERS, ENGINE, "POST", "/task/*/submit-form"),
+          allow(OVERSEERS, ENGINE, "POST", "/task/*/claim", "/task/*/unclaim"),
+          // Starting a process.
+          allow(STARTERS, ENGINE, "GET", "/process-definition", "/process-definition/count"),
+          allow(STARTERS, ENGINE, "GET", "/process-definition/*", "/process-definition/key/*"),
+          allow(
+              STARTERS,
+              ENGINE,
+              "GET",
+              "/process-definition/*/startForm",
+              "/process-definition/key/*/startForm"),
+          allow(STARTERS, ENGINE, "GET", "/process-definition/*/deployed-start-form"),
+          allow(STARTERS, ENGINE, "GET", "/process-definition/key/*/deployed-start-form"),
+          allow(STARTERS, ENGINE, "POST", "/process-definition/*/submit-form"),
+          allow(STARTERS, ENGINE, "POST", "/process-definition/key/*/submit-form"));
+
+  private RestGuardAllowed() {}
+
+  static boolean allows(String method, RestGuardPath path, String account, Set<String> groups) {
+    String asked = method.equals("HEAD") ? "GET" : method;
+    return RULES.stream().anyMatch(rule -> rule.covers(asked, path, account, groups));
+  }
+
+  private static Rule allow(Set<String> groups, String place, String method, String... paths) {
+    return new Rule(
+        groups, place, method, Arrays.stream(paths).map(RestGuardAllowed::pattern).toList());
+  }
+
+  private static Pattern pattern(String path) {
+    String regex =
+        Arrays.stream(path.split("/"))
+            .map(
+                part ->
+                    part.equals("*")
+                        ? "[^/]+"
+                        : part.equals("@me") ? "(?<me>[^/]+)" : Pattern.quote(part))
+            .collect(Collectors.joining("/"));
+    return Pattern.compile(regex);
+  }
+
+  private record Rule(Set<String> groups, String place, String method, List<Pattern> paths) {
+
+    boolean covers(String asked, RestGuardPath path, String account, Set<String> of) {
+      return method.equals(asked)
+          && place.equals(path.place())
+          && !Collections.disjoint(groups, of)
+          && paths.stream().anyMatch(pattern -> matches(pattern, path.path(), account));
+    }
+
+    private static boolean matches(Pattern pattern, String path, String account) {
+      var found = pattern.matcher(path);
+      return found.matches()
+          && (!pattern.pattern().contains("<me>") || found.group("me").equals(account));
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.mentorat.engine;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Resources.USER;
+import static org.mentorat.engine.Roles.ADMINISTRATORS;
+import static org.mentorat.engine.Roles.AUDITORS;
+import static org.mentorat.engine.Roles.COORDINATORS;
+import static org.mentorat.engine.Roles.MENTEES;
+import static org.mentorat.engine.Roles.MENTORS;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may do what in the engine (DESIGN §6). Each start makes the engine's tables say exactly this
+ * for our groups; rights on single tasks come and go with their assignees, rights on filters are
+ * with the {@link Filters}.
+ *
+ * <p>Coordinators see every mentorship, its steps and dates, but no variable, and so no form of
+ * somebody else's task. Mentors need no right of their own: those of an assignee let them work.
+ */
+@Component
+class Rights {
+
+  private static final Logger log = LoggerFactory.getLogger(Rights.class);
+
+  /** The models whose progress the coordination oversees. */
+  private static final String MENTORSHIP = "mentorship";
+
+  private static final List<Grant> GRANTS =
+      List.of(
+          grant(MENTEES, APPLICATION, "tasklist", ACCESS),
+          grant(MENTEES, PROCESS_DEFINITION, MENTORSHIP, READ, CREATE_INSTANCE),
+          grant(MENTEES, PROCESS_INSTANCE, ANY, CREATE),
+          //
+          grant(MENTORS, APPLICATION, "tasklist", ACCESS),
+          //
+          grant(COORDINATORS, APPLICATION, "tasklist", ACCESS),
+          grant(COORDINATORS, APPLICATION, "cockpit", ACCESS),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              MENTORSHIP,
+              READ,
+              CREATE_INSTANCE,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(COORDINATORS, PROCESS_INSTANCE, ANY, CREATE),
+          grant(COORDINATORS, USER, ANY, READ),
+          //
+          grant(AUDITORS, PROCESS_DEFINITION, ANY, READ, READ_HISTORY));
+
+  /** What this class decides alone; rows on other resources for our groups are made elsewhere. */
+  private static final Set<Resources> DECIDED_HERE =
+      EnumSet.complementOf(
+          EnumSet.of(Resources.TASK, Resources.HISTORIC_TASK, Resources.FILTER, Resources.GROUP));
+
+  private final IdentityService identities;
+  private final AuthorizationService authorizations;
+  private final MessageSource texts;
+
+  Rights(IdentityService identities, AuthorizationService authorizations, MessageSource texts) {
+    this.identities = identities;
+    this.authorizations = authorizations;
+    this.texts = texts;
+  }
+
+  /**
+   * Makes the tables say what is declared above. To be called in a transaction, by one node at a
+   * time.
+   */
+  void establish() {
+    for (String group : List.of(MENTEES, MENTORS, COORDINATORS, AUDITORS, ADMINISTRATORS)) {
+      establish(group);
+    }
+    for (Resources resource : Resources.values()) {
+      establish(grant(ADMINISTRATORS, resource, ANY, ALL));
+    }
+    GRANTS.forEach(this::establish);
+    for (String group : List.of(MENTEES, MENTORS, COORDINATORS, AUDITORS)) {
+      withdrawUndeclared(group);
+    }
+  }
+
+  /** Gives a group the right to read one filter. */
+  void mayReadFilter(String group, String filter) {
+    establish(grant(group, Resources.FILTER, filter, READ));
+  }
+
+  private void establish(String id) {
+    Group group = identities.createGroupQuery().groupId(id).singleResult();
+    if (group == null) {
+      group = identities.newGroup(id);
+      group.setType(id.equals(ADMINISTRATORS) ? Groups.GROUP_TYPE_SYSTEM : "WORKFLOW");
+    }
+    group.setName(texts.getMessage("rights.group." + id, null, Locale.CANADA_FRENCH));
+    identities.saveGroup(group);
+  }
+
+  private void establish(Grant grant) {
+    Authorization row =
+        authorizations
+            .createAuthorizationQuery()
+            .authorizationType(Authorization.AUTH_TYPE_GRANT)
+            .groupIdIn(grant.group())
+            .resourceType(grant.resource())
+            .resourceId(grant.id())
+            .singleResult();
+    if (row == null) {
+      row = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+      row.setGroupId(grant.group());
+      row.setResource(grant.resource());
+      row.setResourceId(grant.id());
+    }
+    row.setPermissions(grant.permissions());
+    authorizations.saveAuthorization(row);
+  }
+
+  private void withdrawUndeclared(String group) {
+    for (Authorization row : authorizations.createAuthorizationQuery().groupIdIn(group).list()) {
+      boolean decidedHere =
+          DECIDED_HERE.stream()
+              .anyMatch(resource -> resource.resourceType() == row.getResourceType());
+      if (decidedHere && GRANTS.stream().noneMatch(grant -> grant.isAbout(row))) {
+        log.warn(
+            "Withdrawing from the group {} a right on resource type {} that Rights does not declare",
+            group,
+            row.getResourceType());
+        authorizations.deleteAuthorization(row.getId());
+      }
+    }
+  }
+
+  private static Grant grant(
+      String group, Resource resource, String id, Permission... permissions) {
+    return new Grant(group, resource, id, permissions);
+  }
+
+  private record Grant(String group, Resource resource, String id, Permission... permissions) {
+
+    boolean isAbout(Authorization row) {
+      return group.equals(row.getGroupId())
+          && resource.resourceType() == row.getResourceType()
+          && id.equals(row.getResourceId());
+    }
+  }
+}
