@@ -37,3 +37,240 @@ create trigger agreement_version_never_changes before update on agreement_versio
   for each row execute function signed_texts_never_change();
 create trigger signature_never_changes before update on signature
   for each row execute function signed_texts_never_change();
+
+-- Version 1 of the texts, in Markdown: the agreement says word for word what source 002 says, the charter what 003 says.
+insert into agreement_version (document, version, language, body, sha256)
+select document, 1, language, body, encode(sha256(convert_to(body, 'UTF8')), 'hex')
+from (values
+('CONSENT', 'fr', $text$# Consentement à l’utilisation de vos renseignements personnels
+
+Ce consentement ne porte que sur vos renseignements personnels. L’entente, la charte et l’engagement de confidentialité sont des textes à part, que vous acceptez séparément.
+
+## Ce que nous recueillons
+
+- Qui vous êtes : votre prénom et votre nom, le nom que vous préférez, si vous en indiquez un, votre adresse courriel, votre langue et votre fuseau horaire.
+- Votre travail : votre milieu de travail et vos années d’expérience.
+- Ce que vous cherchez ou offrez : votre expertise, vos besoins, vos objectifs et ce qui a motivé votre demande.
+- Les personnes avec qui vous ne souhaitez pas de jumelage, si vous en nommez. Personne ne vous demande pourquoi.
+- Le déroulement de votre mentorat : les dates, les décisions, les échéances tenues ou dépassées, et les textes que vous acceptez.
+
+Nous ne demandons ni adresse personnelle, ni numéro de téléphone, ni date de naissance. N’écrivez jamais rien qui permette de reconnaître un client ou une cliente.
+
+## Pourquoi
+
+- Pour vous jumeler avec une personne qui convient à vos besoins et à votre milieu de travail.
+- Pour vous joindre, vous rappeler les échéances et tenir les promesses du service.
+- Pour prouver ce qui a été fait et améliorer le service, à l’aide de données dépersonnalisées.
+
+Un calcul classe les personnes disponibles et explique son classement. Il ne décide de rien : une personne de la coordination choisit. Vous pouvez lui demander les raisons de ce choix et lui faire part de vos observations.
+
+## Qui y a accès
+
+- La personne avec qui vous êtes en mentorat voit votre nom, votre adresse courriel, votre milieu de travail, votre langue et ce que vous avez écrit de vos besoins. Elle ne voit pas les personnes que vous avez nommées comme n’étant pas à jumeler avec vous.
+- La coordination voit votre inscription, les étapes et les dates. Elle ne voit pas le contenu de vos échanges.
+- Les personnes chargées de la vérification voient l’historique dépersonnalisé. Si elles doivent savoir de qui il s’agit, elles en inscrivent la raison.
+- Les personnes qui entretiennent le système y ont accès dans la mesure où leur travail l’exige.
+
+Vos renseignements ne sont ni vendus ni communiqués à d’autres, sauf si la loi l’exige.
+
+## Combien de temps
+
+Nous gardons vos renseignements pendant votre mentorat et trois ans après sa fin. Ils sont ensuite détruits ou anonymisés.
+
+## Vos droits
+
+- Vous pouvez consulter vos renseignements, les faire corriger et en obtenir une copie dans un format technologique courant.
+- Vous pouvez retirer ce consentement en tout temps. Le service, qui ne peut pas fonctionner sans ces renseignements, prend alors fin pour vous. Personne ne vous en demandera la raison.
+- Si un incident de confidentialité risque de vous causer un préjudice sérieux, vous en serez avisé ou avisée.
+- Pour exercer ces droits, ou pour toute question, écrivez à la coordination : elle transmet votre demande à la personne responsable de la protection des renseignements personnels, qui vous répond dans les 30 jours. Vous pouvez aussi vous adresser à la Commission d’accès à l’information du Québec.
+
+En cochant cette case, vous consentez à cette utilisation de vos renseignements personnels, et à aucune autre.$text$),
+
+('CONSENT', 'en', $text$# Consent to the use of your personal information
+
+This consent concerns your personal information only. The agreement, the charter and the confidentiality undertaking are separate texts, which you accept separately.
+
+## What we collect
+
+- Who you are: your given name and family name, the name you prefer, if you give one, your email address, your language and your time zone.
+- Your work: your workplace and your years of experience.
+- What you are looking for or offering: your expertise, your needs, your objectives and what led to your request.
+- The people with whom you do not wish to be matched, if you name any. Nobody asks you why.
+- How your mentorship unfolds: dates, decisions, deadlines met or missed, and the texts you accept.
+
+We ask for no home address, no telephone number and no date of birth. Never write anything that would allow a client to be recognized.
+
+## Why
+
+- To match you with a person who suits your needs and your workplace.
+- To reach you, remind you of deadlines and keep the promises of the service.
+- To prove what was done and to improve the service, using depersonalized data.
+
+A calculation ranks the people who are available and explains its ranking. It decides nothing: a person from the coordination team chooses. You may ask that person for the reasons for the choice and submit your observations.
+
+## Who has access to it
+
+- The person with whom you are in a mentorship sees your name, your email address, your workplace, your language and what you have written about your needs. That person does not see whom you have named as not to be matched with you.
+- The coordination team sees your registration, the steps and the dates. It does not see the content of your exchanges.
+- The people in charge of audits see the depersonalized history. If they need to know who is concerned, they record the reason.
+- The people who maintain the system have access to the extent that their work requires it.
+
+Your information is neither sold nor disclosed to others, unless the law requires it.
+
+## How long
+
+We keep your information during your mentorship and for three years after it ends. It is then destroyed or anonymized.
+
+## Your rights
+
+- You may consult your information, have it corrected and obtain a copy of it in a commonly used technological format.
+- You may withdraw this consent at any time. The service, which cannot work without this information, then ends for you. Nobody will ask you why.
+- If a confidentiality incident presents a risk of serious injury to you, you will be notified.
+- To exercise these rights, or for any question, write to the coordination team: it forwards your request to the person in charge of the protection of personal information, who answers you within 30 days. You may also contact the Commission d’accès à l’information du Québec.
+
+By ticking this box, you consent to this use of your personal information, and to no other.$text$),
+
+('AGREEMENT', 'fr', $text$# Entente de mentorat
+
+Le mentorat désigne une relation interpersonnelle de soutien, une relation d’aide, d’échanges et d’apprentissage, dans laquelle une personne d’expérience, le mentor, offre sa sagesse acquise et son expertise dans le but de favoriser le développement d’une autre personne, le mentoré, qui a des compétences ou des connaissances à acquérir et des objectifs professionnels à atteindre¹.
+
+Pour assurer la réussite d’une relation de mentorat, il est essentiel que les individus impliqués définissent clairement leurs besoins respectifs. Ceux-ci devraient se concrétiser par des comportements que chacun s’engage à adopter.
+
+Même si l’élément déclencheur d’une demande de mentorat est souvent une question très concrète concernant le cas d’un client, les conseillers doivent s’engager dans une démarche qui ira au-delà d’une réponse directe.
+
+D’un autre côté, les mentors seront pleinement conscients de l’importance qu’un conseiller apporte une réponse rapide à un client dont le besoin doit être adressé dans un délai généralement bref.
+
+La réalisation du service de mentorat est donc tributaire d’une entente qui implique des responsabilités de la part des mentorés et des mentors, dont en voici les principales.
+
+## Responsabilités des mentorés
+
+- S’inscrire au service de mentorat
+- S’engager pleinement dans la démarche de mentorat
+- Identifier le plus clairement possible ses besoins en spécifiant ce qui doit être répondu rapidement (attente d’un client). Veuillez noter que le rôle du mentor est d’accompagner le mentoré dans une démarche. Il faut donc, le plus possible, éviter de le contacter seulement dans le but d’obtenir des réponses rapides.
+- Faire confiance au mentor et ne pas craindre d’exposer ses lacunes
+- Discuter de différentes stratégies d’apprentissage avec son mentor et accepter les règles proposées par ce dernier
+- Contacter le mentor au besoin en réalisant qu’un délai de 24 à 48 heures est acceptable
+- Respecter l’entente concernant la fréquence des rencontres et/ou discussions
+
+## Responsabilités des mentors
+
+- Écouter attentivement les besoins exprimés par le mentoré
+- Convenir avec le mentoré des objectifs poursuivis par la démarche de mentorat
+- Répondre aux besoins urgents du mentoré (réponse à un client en attente) dans un délai (de 24 à 48 heures) satisfaisant les attentes des clients
+- Proposer plusieurs stratégies d’apprentissage, pouvant impliquer plus d’un mentor, afin d’optimiser le développement des compétences du mentoré
+- S’assurer d’établir une relation de confiance avec le mentoré
+- Définir clairement sa contribution à la démarche ainsi que celles des éventuels autres mentors
+- Accompagner le mentoré tout au long de la démarche de mentorat
+
+---
+
+¹ Cuerrier, C. (2002). *Le mentorat : lexique et répertoire de base*. Québec : Éditions Fondation de l’entrepreneurship.$text$),
+
+('AGREEMENT', 'en', $text$# Mentoring agreement
+
+Mentoring is an interpersonal relationship of support, a relationship of help, exchange and learning, in which a person with experience, the mentor, offers acquired wisdom and expertise in order to foster the development of another person, the mentee, who has skills or knowledge to acquire and professional objectives to reach.¹
+
+For a mentoring relationship to succeed, it is essential that the people involved clearly define their respective needs. These should take the form of behaviours that each of them undertakes to adopt.
+
+Even though what triggers a request for mentoring is often a very concrete question about a client’s case, counsellors must commit to a process that goes beyond a direct answer.
+
+Mentors, for their part, will be fully aware of how important it is that a counsellor bring a quick answer to a client whose need must generally be addressed within a short time.
+
+The mentoring service therefore depends on an agreement that entails responsibilities on the part of mentees and mentors. The main ones are the following.
+
+## Responsibilities of mentees
+
+- Register for the mentoring service
+- Commit fully to the mentoring process
+- Identify their needs as clearly as possible, specifying what must be answered quickly (a client is waiting). Please note that the mentor’s role is to accompany the mentee in a process. Contacting the mentor only to obtain quick answers should therefore be avoided as much as possible.
+- Trust the mentor and not be afraid to reveal their gaps
+- Discuss different learning strategies with their mentor and accept the rules the mentor proposes
+- Contact the mentor as needed, understanding that a delay of 24 to 48 hours is acceptable
+- Respect the agreement on the frequency of meetings and/or discussions
+
+## Responsibilities of mentors
+
+- Listen attentively to the needs the mentee expresses
+- Agree with the mentee on the objectives of the mentoring process
+- Answer the mentee’s urgent needs (an answer to a client who is waiting) within a time (24 to 48 hours) that meets clients’ expectations
+- Propose several learning strategies, which may involve more than one mentor, in order to make the most of the development of the mentee’s skills
+- Make sure to establish a relationship of trust with the mentee
+- Clearly define their own contribution to the process and those of any other mentors
+- Accompany the mentee throughout the mentoring process
+
+---
+
+¹ Cuerrier, C. (2002). *Le mentorat : lexique et répertoire de base*. Québec: Éditions Fondation de l’entrepreneurship.$text$),
+
+('CHARTER', 'fr', $text$# Charte du mentorat
+
+Le mentorat est une relation interpersonnelle de soutien, d’aide et d’échanges d’expériences dans laquelle une personne expérimentée, le mentor ou la mentore, offre son expertise à une personne moins expérimentée, la personne mentorée, afin de favoriser son développement professionnel dans un cadre régulier d’écoute, d’échange et de bienveillance.
+
+## Le mentorat est
+
+- **Une relation de confiance et de dialogue**, et non une relation hiérarchique ou de coaching. Personne n’est jumelé avec quelqu’un de sa hiérarchie.
+- **Une relation professionnelle** qui s’inscrit uniquement dans ce cadre, et donc pas une relation familière ou intime affectant la vie privée de l’une ou l’autre personne.
+- **Une relation encadrée**, par cette charte de bonnes pratiques et par des règles déontologiques claires. Les rencontres en présentiel ne peuvent avoir lieu dans un lieu privé, au domicile de l’une ou l’autre personne. Une rencontre à distance peut se faire de chez soi.
+
+## La relation repose sur
+
+- **La définition d’objectifs** : ils sont discutés conjointement lors de la première rencontre, puis suivis et ajustés au fil de l’eau.
+- **La confidentialité** : ce qui est dit reste entre les deux personnes.
+- **L’ouverture** : les retours d’expérience du mentor ou de la mentore répondent aux interrogations de la personne mentorée, qui reste propriétaire de ses solutions et de ses décisions.
+- **La liberté d’expression** : chaque personne dit ce qu’elle pense, y compris que la relation ne lui convient pas.
+- **La disponibilité** : les rendez-vous sont honorés et, en cas d’annulation, les personnes s’en informent et planifient une nouvelle rencontre.
+
+## Si quelque chose ne va pas
+
+Chaque personne peut, en tout temps et en toute confidentialité, signaler à la coordination un manquement à cette charte ou demander de changer de jumelage, sans faute de part ni d’autre.$text$),
+
+('CHARTER', 'en', $text$# Mentoring charter
+
+Mentoring is an interpersonal relationship of support, help and exchange of experience in which an experienced person, the mentor, offers their expertise to a less experienced person, the mentee, in order to foster the mentee’s professional development in a regular setting of listening, exchange and goodwill.
+
+## Mentoring is
+
+- **A relationship of trust and dialogue**, not a hierarchical or coaching relationship. Nobody is matched with someone from their own hierarchy.
+- **A professional relationship** that stays strictly within this setting, and therefore not a familiar or intimate relationship affecting the private life of either person.
+- **A relationship within a framework**: this charter of good practice and clear ethical rules. In-person meetings cannot take place in a private place, at the home of either person. A remote meeting may be held from home.
+
+## The relationship rests on
+
+- **Defining objectives**: they are discussed together at the first meeting, then followed and adjusted along the way.
+- **Confidentiality**: what is said stays between the two people.
+- **Openness**: the mentor’s experience answers the questions of the mentee, who remains the owner of their solutions and decisions.
+- **Freedom of expression**: each person says what they think, including that the relationship does not suit them.
+- **Availability**: appointments are kept and, if one is cancelled, the people inform each other and plan a new meeting.
+
+## If something is wrong
+
+Each person may, at any time and in full confidentiality, report a breach of this charter to the coordination team or ask to be matched with someone else, without fault on either side.$text$),
+
+('CONFIDENTIALITY', 'fr', $text$# Engagement de confidentialité
+
+La confiance est la condition du mentorat. En acceptant ce texte, vous prenez les engagements suivants, pendant le mentorat et après sa fin.
+
+- Ce que l’autre personne me confie reste entre nous : je ne le répète à personne, ni à sa hiérarchie ni à la mienne.
+- Je n’utilise ce que j’apprends que pour le mentorat, jamais pour évaluer l’autre personne ni à mon avantage.
+- Je ne nomme jamais un client ou une cliente et je n’écris rien qui permette de reconnaître cette personne, ni dans les formulaires, ni dans les messages, ni dans les documents échangés.
+- Je protège l’accès à mon compte, et je détruis à la fin du mentorat les notes et les documents que l’autre personne m’a confiés.
+- Si un renseignement personnel est perdu, volé ou vu par quelqu’un qui ne devait pas le voir, j’en avise la coordination sans attendre.
+
+La coordination voit les étapes, les dates et les échéances de votre mentorat. Elle ne voit pas le contenu de vos échanges, sauf si vous le lui montrez.
+
+Cet engagement ne vous empêche ni d’agir si la vie ou la sécurité de quelqu’un est en danger, ni de faire ce que la loi exige, ni de signaler un manquement à la charte.$text$),
+
+('CONFIDENTIALITY', 'en', $text$# Confidentiality undertaking
+
+Trust is the condition of mentoring. By accepting this text, you make the following commitments, during the mentorship and after it ends.
+
+- What the other person confides to me stays between us: I repeat it to nobody, neither in their hierarchy nor in mine.
+- I use what I learn for the mentorship only, never to evaluate the other person nor to my own advantage.
+- I never name a client, and I write nothing that would allow a client to be recognized, whether in forms, in messages or in documents we exchange.
+- I protect access to my account and, at the end of the mentorship, I destroy the notes and documents the other person has entrusted to me.
+- If personal information is lost, stolen or seen by someone who should not have seen it, I inform the coordination team without delay.
+
+The coordination team sees the steps, dates and deadlines of your mentorship. It does not see the content of your exchanges, unless you show it to them.
+
+This undertaking does not prevent you from acting if someone’s life or safety is in danger, from doing what the law requires, or from reporting a breach of the charter.$text$)
+) as text (document, language, body);

@@ -14,12 +14,14 @@ create table mentorship (
   closed_at         timestamptz,
   closed_by         text check (char_length(closed_by) between 1 and 64),
   outcome           text check (outcome in ('REFERRED_ELSEWHERE', 'COMPLETED')),
+  referred_to       text check (char_length(referred_to) between 1 and 1000),
   closing_note      text check (char_length(closing_note) between 1 and 10000),
   version           integer not null default 0,
   constraint mentorship_service_has_two_ends check (
     (service_starts_at is null) = (service_ends_at is null) and service_ends_at >= service_starts_at),
   constraint mentorship_closed_with_an_outcome check (
     (closed_at is null) = (outcome is null) and (closed_at is null) = (closed_by is null)),
+  constraint mentorship_referred_to_a_resource check (referred_to is null or outcome = 'REFERRED_ELSEWHERE'),
   constraint mentorship_note_only_when_closed check (closing_note is null or closed_at is not null)
 );
 create unique index mentorship_one_open on mentorship (mentee_id, project) where closed_at is null;

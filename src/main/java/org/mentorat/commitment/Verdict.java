@@ -2,23 +2,12 @@ package org.mentorat.commitment;
 
 /** What became of a promise. */
 public enum Verdict {
-  OPEN("commitment.verdict.open"),
-  KEPT("commitment.verdict.kept"),
+  OPEN,
+  KEPT,
   /** Kept by its owner's word; the other side did not confirm it. */
-  KEPT_UNCONFIRMED("commitment.verdict.keptUnconfirmed"),
+  KEPT_UNCONFIRMED,
   /** Not kept within the first limit. Never changes again, whatever was granted since. */
-  LATE("commitment.verdict.late"),
+  LATE,
   /** Ended within its limit by a decision: nothing was left to promise. */
-  CANCELLED("commitment.verdict.cancelled");
-
-  private final String messageKey;
-
-  Verdict(String messageKey) {
-    this.messageKey = messageKey;
-  }
-
-  /** The key of the words people read. */
-  public String messageKey() {
-    return messageKey;
-  }
+  CANCELLED
 }

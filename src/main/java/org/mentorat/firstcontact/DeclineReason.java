@@ -5,24 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** Why a mentor declines (X9). */
 public enum DeclineReason {
   @JsonProperty("workload")
-  WORKLOAD("firstcontact.declineReason.workload"),
+  WORKLOAD,
   @JsonProperty("expertiseMismatch")
-  EXPERTISE_MISMATCH("firstcontact.declineReason.expertiseMismatch"),
+  EXPERTISE_MISMATCH,
   @JsonProperty("conflictOfInterest")
-  CONFLICT_OF_INTEREST("firstcontact.declineReason.conflictOfInterest"),
+  CONFLICT_OF_INTEREST,
   @JsonProperty("absence")
-  ABSENCE("firstcontact.declineReason.absence"),
+  ABSENCE,
   @JsonProperty("other")
-  OTHER("firstcontact.declineReason.other");
-
-  private final String messageKey;
-
-  DeclineReason(String messageKey) {
-    this.messageKey = messageKey;
-  }
-
-  /** The key of the words people read. */
-  public String messageKey() {
-    return messageKey;
-  }
+  OTHER
 }

@@ -5,22 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** How often the pair means to be in touch (R22). */
 public enum Frequency {
   @JsonProperty("everyTwoWeeks")
-  EVERY_TWO_WEEKS("firstcontact.frequency.everyTwoWeeks"),
+  EVERY_TWO_WEEKS,
   @JsonProperty("weekly")
-  WEEKLY("firstcontact.frequency.weekly"),
+  WEEKLY,
   @JsonProperty("monthly")
-  MONTHLY("firstcontact.frequency.monthly"),
+  MONTHLY,
   @JsonProperty("asNeeded")
-  AS_NEEDED("firstcontact.frequency.asNeeded");
-
-  private final String messageKey;
-
-  Frequency(String messageKey) {
-    this.messageKey = messageKey;
-  }
-
-  /** The key of the words people read. */
-  public String messageKey() {
-    return messageKey;
-  }
+  AS_NEEDED
 }

@@ -5,22 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** Where people meet in person: never a home (R64). */
 public enum MeetingPlace {
   @JsonProperty("menteeWorkplace")
-  MENTEE_WORKPLACE("firstcontact.meetingPlace.menteeWorkplace"),
+  MENTEE_WORKPLACE,
   @JsonProperty("mentorWorkplace")
-  MENTOR_WORKPLACE("firstcontact.meetingPlace.mentorWorkplace"),
+  MENTOR_WORKPLACE,
   @JsonProperty("otherWorkplace")
-  OTHER_WORKPLACE("firstcontact.meetingPlace.otherWorkplace"),
+  OTHER_WORKPLACE,
   @JsonProperty("publicPlace")
-  PUBLIC_PLACE("firstcontact.meetingPlace.publicPlace");
-
-  private final String messageKey;
-
-  MeetingPlace(String messageKey) {
-    this.messageKey = messageKey;
-  }
-
-  /** The key of the words people read. */
-  public String messageKey() {
-    return messageKey;
-  }
+  PUBLIC_PLACE
 }

@@ -5,18 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** The answer to a question that is answered by yes or no. */
 public enum YesNo {
   @JsonProperty("yes")
-  YES("firstcontact.yesNo.yes"),
+  YES,
   @JsonProperty("no")
-  NO("firstcontact.yesNo.no");
-
-  private final String messageKey;
-
-  YesNo(String messageKey) {
-    this.messageKey = messageKey;
-  }
-
-  /** The key of the words people read. */
-  public String messageKey() {
-    return messageKey;
-  }
+  NO
 }

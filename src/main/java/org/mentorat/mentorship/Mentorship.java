@@ -43,6 +43,7 @@ public class Mentorship {
   @Enumerated(EnumType.STRING)
   private Outcome outcome;
 
+  private String referredTo;
   private String closingNote;
   @Version private int version;
 
@@ -104,6 +105,11 @@ public class Mentorship {
     return outcome;
   }
 
+  /** The other resource, when the person was referred to one; null otherwise. */
+  public String referredTo() {
+    return referredTo;
+  }
+
   /** What was said on closing, or null. */
   public String closingNote() {
     return closingNote;
@@ -122,8 +128,9 @@ public class Mentorship {
     this.serviceEndsAt = end;
   }
 
-  void closed(Outcome outcome, String by, String note, Instant now) {
+  void closed(Outcome outcome, String referredTo, String by, String note, Instant now) {
     this.outcome = outcome;
+    this.referredTo = referredTo;
     this.closedBy = by;
     this.closingNote = note;
     this.closedAt = now;

@@ -142,14 +142,16 @@ public class MentorshipRegister {
 
   /** Closes the mentorship; a mentor still assigned is released, a wait ends. */
   public void close(String reference, Outcome outcome, String by, String note) {
-    Mentorship mentorship = lockedOpen(reference);
-    Instant now = now();
-    refreshedCurrent(reference)
-        .ifPresent(assignment -> end(assignment, AssignmentEnd.MENTORSHIP_CLOSED, null, by, now));
-    endHold(reference, now);
-    mentorship.closed(outcome, by, note, now);
-    entities.flush();
-    events.publishEvent(new MentorshipClosed(reference, outcome, by, now));
+    close(reference, outcome, null, by, note);
+  }
+
+  /**
+   * Closes the mentorship as {@link Outcome#REFERRED_ELSEWHERE}.
+   *
+   * @param to the other resource
+   */
+  public void refer(String reference, String to, String reason, String by) {
+    close(reference, Outcome.REFERRED_ELSEWHERE, to, by, reason);
   }
 
   public Optional<Assignment> current(String reference) {
@@ -224,6 +226,17 @@ public class MentorshipRegister {
               hold.ended(now);
               entities.flush();
             });
+  }
+
+  private void close(String reference, Outcome outcome, String referredTo, String by, String note) {
+    Mentorship mentorship = lockedOpen(reference);
+    Instant now = now();
+    refreshedCurrent(reference)
+        .ifPresent(assignment -> end(assignment, AssignmentEnd.MENTORSHIP_CLOSED, null, by, now));
+    endHold(reference, now);
+    mentorship.closed(outcome, referredTo, by, note, now);
+    entities.flush();
+    events.publishEvent(new MentorshipClosed(reference, outcome, by, now));
   }
 
   private static Instant serviceEnd(Project project, Instant start) {
