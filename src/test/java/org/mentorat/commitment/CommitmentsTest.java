@@ -1,0 +1,387 @@
+package org.mentorat.commitment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mentorat.MentoratTest;
+import org.mentorat.Sample;
+import org.mentorat.TestTime;
+import org.mentorat.Together;
+import org.mentorat.mentorship.AlreadyOpen;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Directory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@MentoratTest
+@RecordApplicationEvents
+class CommitmentsTest {
+
+  private static final Instant START = Instant.parse("2026-02-10T14:00:00Z");
+  private static final Instant LIMIT = START.plus(Duration.ofHours(72));
+
+  @Autowired private Directory directory;
+  @Autowired private MentorshipRegister mentorships;
+  @Autowired private Commitments commitments;
+  @Autowired private JdbcTemplate sql;
+  @Autowired private ApplicationEvents events;
+
+  private String reference;
+
+  @BeforeEach
+  void promised() throws AlreadyOpen {
+    TestTime.stopAt(START);
+    reference = mentorships.open(Sample.project(directory), Sample.mentee(directory)).reference();
+    commitments.open(
+        reference,
+        Promise.FIRST_CONTACT,
+        "p-mentor",
+        START,
+        Duration.ofHours(48),
+        Duration.ofHours(72));
+  }
+
+  @Test
+  void aPromiseRunsFromItsStart() {
+    Commitment running = running();
+
+    assertThat(running.startedAt()).isEqualTo(START);
+    assertThat(running.targetAt()).isEqualTo(START.plus(Duration.ofHours(48)));
+    assertThat(running.limitAt()).isEqualTo(LIMIT);
+    assertThat(running.verdict()).isEqualTo(Verdict.OPEN);
+    assertThat(running.owner()).isEqualTo("p-mentor");
+    assertThat(events.stream(PromiseOpened.class)).hasSize(1);
+  }
+
+  @Test
+  void onePromiseOfAKindRunsAtATime() {
+    assertThatThrownBy(
+            () ->
+                commitments.open(
+                    reference,
+                    Promise.FIRST_CONTACT,
+                    "p-other",
+                    START,
+                    Duration.ofHours(48),
+                    Duration.ofHours(72)))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("commitment_one_open");
+
+    commitments.open(
+        reference, Promise.ASSIGNMENT, null, START, Duration.ofDays(2), Duration.ofDays(5));
+    assertThat(commitments.of(reference)).hasSize(2);
+  }
+
+  @Test
+  void exactlyAtTheLimitIsKept() {
+    TestTime.stopAt(LIMIT);
+
+    commitments.keep(reference, Promise.FIRST_CONTACT, START.plusSeconds(60), true);
+
+    Commitment kept = only();
+    assertThat(kept.verdict()).isEqualTo(Verdict.KEPT);
+    assertThat(kept.stoppedAt()).isEqualTo(LIMIT);
+    assertThat(kept.declaredAt()).isEqualTo(START.plusSeconds(60));
+    assertThat(commitments.current(reference, Promise.FIRST_CONTACT)).isEmpty();
+    assertThat(events.stream(PromiseKept.class)).hasSize(1);
+  }
+
+  @Test
+  void aMillisecondLaterIsLateWhateverIsDeclaredAndWithoutAnyEscalation() {
+    TestTime.stopAt(LIMIT.plusMillis(1));
+
+    commitments.keep(reference, Promise.FIRST_CONTACT, START.plusSeconds(60), true);
+
+    Commitment late = only();
+    assertThat(late.verdict()).isEqualTo(Verdict.LATE);
+    assertThat(late.declaredAt()).isEqualTo(START.plusSeconds(60));
+    assertThat(kinds(late)).containsExactly(CommitmentNoteKind.ESCALATION);
+    assertThat(events.stream(PromiseBroken.class)).hasSize(1);
+    assertThat(events.stream(PromiseKept.class)).isEmpty();
+    assertThat(events.stream(PromiseEndedLate.class)).hasSize(1);
+  }
+
+  @Test
+  void anAnswerNobodyConfirmsIsKeptButUnconfirmed() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, false);
+
+    assertThat(only().verdict()).isEqualTo(Verdict.KEPT_UNCONFIRMED);
+  }
+
+  @Test
+  void beforeTheLimitNothingIsEscalated() {
+    TestTime.stopAt(LIMIT.minusMillis(1));
+
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+
+    assertThat(running().verdict()).isEqualTo(Verdict.OPEN);
+    assertThat(running().notes()).isEmpty();
+  }
+
+  @Test
+  void aBrokenPromiseIsEscalatedOnce() {
+    TestTime.stopAt(LIMIT);
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+    TestTime.advance(Duration.ofHours(1));
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+
+    assertThat(running().verdict()).isEqualTo(Verdict.LATE);
+    assertThat(kinds(running())).containsExactly(CommitmentNoteKind.ESCALATION);
+    assertThat(running().notes().get(0).at()).isEqualTo(LIMIT);
+    assertThat(events.stream(PromiseBroken.class)).hasSize(1);
+  }
+
+  @Test
+  void escalatedByManyAtOnceItIsEscalatedOnce() throws InterruptedException {
+    TestTime.stopAt(LIMIT.plusSeconds(1));
+
+    List<Object> got =
+        Together.act(
+            20,
+            i ->
+                () -> {
+                  commitments.escalate(reference, Promise.FIRST_CONTACT);
+                  return "done";
+                });
+
+    assertThat(got).containsOnly("done");
+    assertThat(kinds(running())).containsExactly(CommitmentNoteKind.ESCALATION);
+  }
+
+  @Test
+  void keptByManyAtOnceItIsKeptOnce() throws InterruptedException {
+    List<Object> got =
+        Together.act(
+            20,
+            i ->
+                () -> {
+                  commitments.keep(reference, Promise.FIRST_CONTACT, null, true);
+                  return "done";
+                });
+
+    assertThat(got).filteredOn("done"::equals).hasSize(1);
+    assertThat(got).filteredOn(IllegalStateException.class::isInstance).hasSize(19);
+  }
+
+  @Test
+  void lateWithAReasonNeverReadsAsKept() {
+    TestTime.stopAt(LIMIT);
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+    Instant newLimit = LIMIT.plus(Duration.ofHours(24));
+    commitments.extend(
+        reference, Promise.FIRST_CONTACT, newLimit, "coordination", "En congé jusqu’à lundi");
+    TestTime.stopAt(newLimit.minusSeconds(60));
+
+    commitments.keep(reference, Promise.FIRST_CONTACT, newLimit.minusSeconds(60), true);
+
+    Commitment late = only();
+    assertThat(late.verdict()).isEqualTo(Verdict.LATE);
+    assertThat(late.limitAt()).isEqualTo(LIMIT);
+    CommitmentNote extension = late.notes().get(1);
+    assertThat(extension.kind()).isEqualTo(CommitmentNoteKind.EXTENSION);
+    assertThat(extension.by()).isEqualTo("coordination");
+    assertThat(extension.reason()).isEqualTo("En congé jusqu’à lundi");
+    assertThat(extension.newLimitAt()).isEqualTo(newLimit);
+    assertThat(extension.at()).isEqualTo(LIMIT);
+  }
+
+  @Test
+  void anExtensionGrantedInTimeDoesNotMoveTheLimitEither() {
+    commitments.extend(
+        reference, Promise.FIRST_CONTACT, LIMIT.plusSeconds(3600), "coordination", "Absence");
+    TestTime.stopAt(LIMIT.plusSeconds(1));
+
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, true);
+
+    assertThat(only().verdict()).isEqualTo(Verdict.LATE);
+  }
+
+  @Test
+  void remindersAndAlertsAreWrittenDown() {
+    TestTime.stopAt(START.plus(Duration.ofHours(48)));
+    commitments.remind(reference, Promise.FIRST_CONTACT);
+    TestTime.stopAt(LIMIT.plus(Duration.ofHours(48)));
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+    commitments.alertLead(reference, Promise.FIRST_CONTACT);
+    commitments.alertLead(reference, Promise.FIRST_CONTACT);
+
+    assertThat(kinds(running()))
+        .containsExactly(
+            CommitmentNoteKind.REMINDER,
+            CommitmentNoteKind.ESCALATION,
+            CommitmentNoteKind.LEAD_ALERTED,
+            CommitmentNoteKind.LEAD_ALERTED);
+    assertThat(events.stream(PromiseReminded.class)).hasSize(1);
+    assertThat(events.stream(LeadAlerted.class)).hasSize(2);
+  }
+
+  @Test
+  void aPromiseEndedInTimeIsCancelledAndAnotherMayRun() {
+    commitments.cancel(
+        reference, Promise.FIRST_CONTACT, CommitmentNoteKind.DECLINE, "p-mentor", "Conflit");
+
+    assertThat(only().verdict()).isEqualTo(Verdict.CANCELLED);
+    assertThat(events.stream(PromiseCancelled.class)).hasSize(1);
+    commitments.open(
+        reference,
+        Promise.FIRST_CONTACT,
+        "p-other",
+        START,
+        Duration.ofHours(48),
+        Duration.ofHours(72));
+    assertThat(commitments.of(reference))
+        .extracting(Commitment::verdict)
+        .containsExactly(Verdict.CANCELLED, Verdict.OPEN);
+  }
+
+  @Test
+  void aPromiseEndedTooLateIsLate() {
+    TestTime.stopAt(LIMIT.plusSeconds(1));
+
+    commitments.cancel(
+        reference,
+        Promise.FIRST_CONTACT,
+        CommitmentNoteKind.REASSIGNMENT,
+        "coordination",
+        "Silence");
+
+    assertThat(only().verdict()).isEqualTo(Verdict.LATE);
+    assertThat(only().stoppedAt()).isEqualTo(LIMIT.plusSeconds(1));
+    assertThat(kinds(only()))
+        .containsExactly(CommitmentNoteKind.ESCALATION, CommitmentNoteKind.REASSIGNMENT);
+  }
+
+  @Test
+  void whatDoesNotRunCannotBeKept() {
+    assertThatThrownBy(() -> commitments.keep(reference, Promise.ASSIGNMENT, null, true))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(reference);
+  }
+
+  @Test
+  void theDatabaseKeepsStartTargetAndLimitAsTheyWere() {
+    for (String column : List.of("started_at", "target_at", "limit_at")) {
+      assertThatThrownBy(() -> change(column + " = " + column + " + interval '1 second'"))
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("never change");
+    }
+  }
+
+  @Test
+  void theDatabaseNeverTurnsLateIntoAnythingElse() {
+    TestTime.stopAt(LIMIT);
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+
+    for (String verdict : List.of("KEPT", "KEPT_UNCONFIRMED", "CANCELLED", "OPEN")) {
+      assertThatThrownBy(() -> change("verdict = '" + verdict + "', stopped_at = limit_at"))
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("late stays late");
+    }
+  }
+
+  @Test
+  void theDatabaseRefusesAVerdictThatItsTimesContradict() {
+    for (String change :
+        List.of(
+            "verdict = 'KEPT', stopped_at = limit_at + interval '1 millisecond'",
+            "verdict = 'KEPT'",
+            "verdict = 'CANCELLED', stopped_at = limit_at + interval '1 millisecond'",
+            "verdict = 'LATE', stopped_at = limit_at - interval '1 millisecond'",
+            "stopped_at = limit_at",
+            "stopped_at = started_at - interval '1 second', verdict = 'KEPT'")) {
+      assertThatThrownBy(() -> change(change)).isInstanceOf(DataIntegrityViolationException.class);
+    }
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, true);
+    assertThatThrownBy(() -> change("stopped_at = stopped_at + interval '1 second'"))
+        .isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> change("verdict = 'OPEN', stopped_at = null"))
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
+  void theDatabaseRefusesASecondEscalationAndAnEditedNote() {
+    TestTime.stopAt(LIMIT);
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+
+    assertThatThrownBy(
+            () ->
+                sql.update(
+                    "insert into commitment_note (commitment_id, kind, written_at)"
+                        + " select id, 'ESCALATION', now() from commitment where reference = ?",
+                    reference))
+        .isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(
+            () ->
+                sql.update(
+                    "update commitment_note set written_at = now() where commitment_id = ?",
+                    running().id()))
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
+  void oneLineTellsWhichPromisesWereBrokenInAMonthAndByHowMuch() {
+    TestTime.stopAt(LIMIT.plus(Duration.ofHours(5)));
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+    commitments.extend(
+        reference,
+        Promise.FIRST_CONTACT,
+        LIMIT.plus(Duration.ofHours(24)),
+        "coordination",
+        "Absence");
+    TestTime.stopAt(LIMIT.plus(Duration.ofHours(20)));
+    commitments.keep(reference, Promise.FIRST_CONTACT, LIMIT.minusSeconds(60), true);
+
+    Map<String, Object> broken =
+        sql.queryForMap(
+            "select promise, owner, extract(epoch from late_by)::int as seconds, still_open,"
+                + " reasons, extended_to from broken_promise where reference = ?"
+                + " and limit_at >= '2026-02-01' and limit_at < '2026-03-01'",
+            reference);
+
+    assertThat(broken)
+        .containsEntry("promise", "FIRST_CONTACT")
+        .containsEntry("owner", "p-mentor")
+        .containsEntry("seconds", 20 * 3600)
+        .containsEntry("still_open", false)
+        .containsEntry("reasons", "Absence");
+  }
+
+  @Test
+  void aKeptPromiseIsNotAmongTheBrokenOnes() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, true);
+
+    assertThat(
+            sql.queryForObject(
+                "select count(*) from broken_promise where reference = ?",
+                Integer.class,
+                reference))
+        .isZero();
+  }
+
+  private void change(String set) {
+    sql.update("update commitment set " + set + " where reference = ?", reference);
+  }
+
+  private Commitment running() {
+    return commitments.current(reference, Promise.FIRST_CONTACT).orElseThrow();
+  }
+
+  private Commitment only() {
+    assertThat(commitments.of(reference)).hasSize(1);
+    return commitments.of(reference).get(0);
+  }
+
+  private static List<CommitmentNoteKind> kinds(Commitment commitment) {
+    return commitment.notes().stream().map(CommitmentNote::kind).toList();
+  }
+}
