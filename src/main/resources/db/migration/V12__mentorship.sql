@@ -54,6 +54,7 @@ create unique index assignment_one_active_primary on assignment (mentorship_id)
   where role = 'PRIMARY' and ended_at is null;
 create unique index assignment_never_the_same_mentor_again on assignment (mentorship_id, mentor_id)
   where role = 'PRIMARY';
+create index assignment_by_mentorship on assignment (mentorship_id);
 create index assignment_by_mentor on assignment (mentor_id);
 
 -- A coordinator chose to wait for a better match: why, and until when it lasted.

@@ -16,7 +16,7 @@ interface Ledger extends JpaRepository<Commitment, Long> {
   @Query(
       value =
           "select id from commitment where reference = :reference and promise = :promise"
-              + " and stopped_at is null for update",
+              + " and stopped_at is null for no key update",
       nativeQuery = true)
   Optional<Long> lockOpen(String reference, String promise);
 }

@@ -23,7 +23,7 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
   String hold(String project, Long mentee);
 
   @Query(
-      value = "select id from mentorship where reference = :reference for update",
+      value = "select id from mentorship where reference = :reference for no key update",
       nativeQuery = true)
   Optional<Long> lock(String reference);
 

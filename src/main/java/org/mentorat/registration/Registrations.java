@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mentorat.agreement.Agreements;
 import org.mentorat.agreement.Document;
 import org.mentorat.mentorship.AlreadyOpen;
@@ -51,12 +51,16 @@ public class Registrations {
   }
 
   /**
-   * Enrols the mentee, opens the mentorship, keeps what they ask for, signs the documents accepted.
+   * Enrols the mentee, opens the mentorship, keeps what they ask for, signs the four documents, all
+   * of which have to be accepted (R12).
    *
    * @param by the account that submitted the form
    * @throws AlreadyOpen when the person has an open mentorship in this project; nothing is changed
    */
   public Mentorship register(RegistrationSubmission submission, String by) throws AlreadyOpen {
+    if (!acceptsEverything(submission)) {
+      throw new IllegalArgumentException("no service without an agreement (R12)");
+    }
     directory.hold(submission.email());
     Project project = directory.project(submission.project());
     Optional<Mentorship> open =
@@ -77,7 +81,7 @@ public class Registrations {
             exclusions(submission),
             by));
     entities.flush();
-    agreements.sign(mentee, accepted(submission), reference, by);
+    agreements.sign(mentee, EnumSet.allOf(Document.class), reference, by);
     events.publishEvent(
         new MenteeRegistered(reference, mentee.account(), by, mentorship.registeredAt()));
     return mentorship;
@@ -130,20 +134,12 @@ public class Registrations {
     return exclusions;
   }
 
-  private static Set<Document> accepted(RegistrationSubmission submission) {
-    Set<Document> accepted = EnumSet.noneOf(Document.class);
-    if (Boolean.TRUE.equals(submission.consent())) {
-      accepted.add(Document.CONSENT);
-    }
-    if (Boolean.TRUE.equals(submission.agreement())) {
-      accepted.add(Document.AGREEMENT);
-    }
-    if (Boolean.TRUE.equals(submission.charter())) {
-      accepted.add(Document.CHARTER);
-    }
-    if (Boolean.TRUE.equals(submission.confidentiality())) {
-      accepted.add(Document.CONFIDENTIALITY);
-    }
-    return accepted;
+  private static boolean acceptsEverything(RegistrationSubmission submission) {
+    return Stream.of(
+            submission.consent(),
+            submission.agreement(),
+            submission.charter(),
+            submission.confidentiality())
+        .allMatch(Boolean.TRUE::equals);
   }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
@@ -22,6 +24,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @MentoratTest
 @RecordApplicationEvents
@@ -35,6 +38,7 @@ class CommitmentsTest {
   @Autowired private Commitments commitments;
   @Autowired private JdbcTemplate sql;
   @Autowired private ApplicationEvents events;
+  @Autowired private TransactionTemplate transaction;
 
   private String reference;
 
@@ -171,6 +175,38 @@ class CommitmentsTest {
 
     assertThat(got).filteredOn("done"::equals).hasSize(1);
     assertThat(got).filteredOn(IllegalStateException.class::isInstance).hasSize(19);
+  }
+
+  @Test
+  void twoWhoOpenAPromiseAndThenLockTheMentorshipDoNotBlockEachOther() throws Exception {
+    String other =
+        mentorships.open(Sample.project(directory), Sample.mentee(directory)).reference();
+    CyclicBarrier bothOpened = new CyclicBarrier(2);
+
+    List<Object> got =
+        Together.act(
+            2,
+            i ->
+                () ->
+                    transaction.execute(
+                        status -> {
+                          commitments.open(
+                              other,
+                              Promise.values()[i],
+                              null,
+                              START,
+                              Duration.ofHours(1),
+                              Duration.ofHours(2));
+                          try {
+                            bothOpened.await();
+                          } catch (InterruptedException | BrokenBarrierException e) {
+                            throw new IllegalStateException(e);
+                          }
+                          mentorships.lock(other);
+                          return "done";
+                        }));
+
+    assertThat(got).containsOnly("done");
   }
 
   @Test

@@ -94,6 +94,40 @@ class RegistrationsTest {
   }
 
   @Test
+  void noServiceWithoutAnAgreement() {
+    RegistrationSubmission s = Sample.registration(directory, project);
+    RegistrationSubmission unsigned =
+        new RegistrationSubmission(
+            s.givenName(),
+            s.familyName(),
+            s.preferredName(),
+            s.email(),
+            s.language(),
+            s.timeZone(),
+            s.workplace(),
+            s.yearsOfExperience(),
+            s.project(),
+            s.expertise(),
+            s.objectives(),
+            s.competences(),
+            s.purpose(),
+            s.trigger(),
+            s.clientWaiting(),
+            s.clientWaitingUntil(),
+            s.superiors(),
+            s.notMatchedWith(),
+            true,
+            true,
+            null,
+            true);
+
+    assertThatThrownBy(() -> registrations.register(unsigned, "coordination"))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(directory.findByEmail(s.email())).isEmpty();
+  }
+
+  @Test
   void aClientWaitsOnlyForACase() throws AlreadyOpen {
     LocalDate friday = LocalDate.of(2030, 5, 3);
 
