@@ -203,7 +203,10 @@ public class FormGate {
 
   void demandSubmission(String passed, String reasonKey) {
     if (!Submissions.current().passedTheGate(passed)) {
-      throw new NotThroughTheForm(text(reasonKey));
+      String reason = text(reasonKey);
+      // A listener's exception reaches the answer wrapped beyond recognition.
+      remember(NotThroughTheForm.ATTRIBUTE, reason);
+      throw new NotThroughTheForm(reason);
     }
   }
 

@@ -8,6 +8,9 @@ import org.camunda.bpm.engine.AuthorizationException;
  */
 class NotThroughTheForm extends AuthorizationException {
 
+  /** The request attribute under which the answer's writer finds the message. */
+  static final String ATTRIBUTE = "mentorat.notThroughTheForm";
+
   private static final long serialVersionUID = 1L;
 
   NotThroughTheForm(String reason) {

@@ -86,6 +86,10 @@ class RestAnswers extends OncePerRequestFilter {
       answer.send(response, Reason.ALREADY_HANDLED, message, null);
       return;
     }
+    if (request.getAttribute(NotThroughTheForm.ATTRIBUTE) instanceof String message) {
+      answer.send(response, Reason.NOT_ALLOWED, message, null);
+      return;
+    }
     Reason reason = reason(RestGuardPath.of(request), held);
     if (reason == Reason.MALFORMED && isAdministrator() && isHarmless(held.body())) {
       response.setContentLength(held.body().length);

@@ -1,0 +1,229 @@
+package org.mentorat.matching;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.mentorat.matching.MatchingProperties.Weights;
+import org.mentorat.matching.RankingDocument.RankedMentor;
+import org.mentorat.mentorship.MentorChoice;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds mentors for a mentee, and mentees for a mentor. Hard rules exclude ({@link Rule}); the
+ * others are ranked by weighted criteria ({@link MatchingProperties}), needs first (R34, R81). A
+ * coordinator decides; nobody is compared by age, sex, origin or name (R59).
+ *
+ * <p>The rules are written once, in the view {@code matching_verdict}; the ranking is one query,
+ * {@code ranking.sql}. Both see what the current transaction changed.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Matching {
+
+  private final JdbcClient sql;
+  private final EntityManager entities;
+  private final ObjectMapper json;
+  private final MatchingWords words;
+  private final MatchingProperties properties;
+  private final String ranking;
+
+  Matching(
+      JdbcClient sql,
+      EntityManager entities,
+      ObjectMapper json,
+      MatchingWords words,
+      MatchingProperties properties) {
+    this.sql = sql;
+    this.entities = entities;
+    this.json = json;
+    this.words = words;
+    this.properties = properties;
+    this.ranking = read("ranking.sql");
+  }
+
+  /**
+   * The mentors of this mentorship's project, the best first, and those excluded. Order: score,
+   * then part of the capacity taken, then who has waited longest for a new mentee, then account.
+   *
+   * @throws NoSuchElementException when there is no such mentorship
+   */
+  public Ranking rank(String reference, Locale locale) {
+    RankingDocument found = ranked(reference, locale);
+    List<Candidate> candidates = new ArrayList<>();
+    for (RankedMentor mentor : found.candidates()) {
+      candidates.add(
+          new Candidate(
+              candidates.size() + 1,
+              mentor.account(),
+              mentor.name(),
+              mentor.workplace(),
+              mentor.score(),
+              words.reasons(mentor, found, locale),
+              mentor.load(),
+              mentor.capacity()));
+    }
+    List<Exclusion> exclusions =
+        found.exclusions().stream()
+            .map(
+                mentor ->
+                    new Exclusion(
+                        mentor.account(),
+                        mentor.name(),
+                        mentor.rule(),
+                        words.exclusion(mentor, found, locale)))
+            .toList();
+    Map<Rule, Integer> excludedByRule = new EnumMap<>(Rule.class);
+    excludedByRule.putAll(found.excluded());
+    if (found.elsewhere() > 0) {
+      excludedByRule.put(Rule.OTHER_PROJECT, found.elsewhere());
+    }
+    return new Ranking(List.copyOf(candidates), exclusions, excludedByRule, found.eligible());
+  }
+
+  /** Whether at least one mentor can be proposed. */
+  public boolean anyCandidate(String reference) {
+    entities.flush();
+    return sql.sql(
+            """
+            select exists (
+              select from matching_verdict where reference = :reference and rule is null)
+            """)
+        .param("reference", reference)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether no rule excludes this mentor. */
+  public boolean fits(String reference, String mentorAccount) {
+    entities.flush();
+    return sql.sql(
+            """
+            select exists (
+              select from matching_verdict
+              where reference = :reference
+                and mentor_id = (select id from person where account = :mentor)
+                and rule is null)
+            """)
+        .param("reference", reference)
+        .param("mentor", mentorAccount)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Those of these waiting mentorships whom this mentor can be proposed to, at most as many as the
+   * mentor has places: first those with a client waiting, the earliest date first, then the oldest
+   * registration.
+   */
+  public List<String> waitingFor(String mentorAccount, Collection<String> references) {
+    entities.flush();
+    return sql.sql(
+            """
+            select reference
+            from matching_verdict verdict
+            join mentorship using (reference)
+            left join registration using (reference)
+            where verdict.mentor_id = (select id from person where account = :mentor)
+              and reference = any (:references)
+              and rule is null
+            order by client_waiting_until nulls last, registered_at, reference
+            limit (
+              select capacity - load from mentor join person on id = person_id
+              where account = :mentor)
+            """)
+        .param("mentor", mentorAccount)
+        .param("references", references.toArray(String[]::new))
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * What the ranking says now of the mentor whom a coordinator chose; without rank, score and
+   * explanation for one who is not among the candidates shown.
+   *
+   * @param reason the coordinator's own reason, or null
+   */
+  public MentorChoice choice(String reference, String mentorAccount, String reason) {
+    return rank(reference, Locale.FRENCH).candidates().stream()
+        .filter(candidate -> candidate.account().equals(mentorAccount))
+        .findFirst()
+        .map(
+            candidate ->
+                new MentorChoice(
+                    candidate.rank(), candidate.score(), explanation(candidate), reason))
+        .orElseGet(() -> new MentorChoice(null, null, null, reason));
+  }
+
+  /**
+   * Why this candidate has this score, to be kept as a proof: a JSON object with codes and numbers
+   * only, no name and no text. {@code points} are what the candidate got, {@code weights} what
+   * there was to get, both out of 100.
+   */
+  public String explanation(Candidate candidate) {
+    Weights weights = properties.weights();
+    ObjectNode explanation = json.createObjectNode();
+    explanation.put("rank", candidate.rank());
+    explanation.put("score", candidate.score());
+    explanation.put("load", candidate.load());
+    explanation.put("capacity", candidate.capacity());
+    ObjectNode points = explanation.putObject("points");
+    candidate.reasons().forEach(reason -> points.put(reason.code(), reason.points()));
+    ObjectNode of = explanation.putObject("weights");
+    of.put("needs", weights.points(weights.needs()));
+    of.put("text", weights.points(weights.text()));
+    of.put("workplace", weights.points(weights.workplace()));
+    of.put("region", weights.points(weights.region()));
+    of.put("experience", weights.points(weights.experience()));
+    of.put("load", weights.points(weights.load()));
+    return explanation.toString();
+  }
+
+  private RankingDocument ranked(String reference, Locale locale) {
+    entities.flush();
+    Weights weights = properties.weights();
+    String document =
+        sql.sql(ranking)
+            .param("reference", reference)
+            .param("needs", weights.points(weights.needs()))
+            .param("text", weights.points(weights.text()))
+            .param("workplace", weights.points(weights.workplace()))
+            .param("region", weights.points(weights.region()))
+            .param("experience", weights.points(weights.experience()))
+            .param("load", weights.points(weights.load()))
+            .param("fullExperience", properties.fullExperience())
+            .param("fullText", properties.fullText())
+            .param("shown", properties.shown())
+            .param("exclusionsShown", properties.exclusionsShown())
+            .param("english", locale.getLanguage().equals(Locale.ENGLISH.getLanguage()))
+            .query(String.class)
+            .optional()
+            .orElseThrow(() -> new NoSuchElementException("no mentorship has this reference"));
+    try {
+      return json.readValue(document, RankingDocument.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("ranking.sql and RankingDocument differ", e);
+    }
+  }
+
+  private static String read(String name) {
+    try {
+      return new ClassPathResource(name, Matching.class).getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,355 @@
+package org.mentorat.process;
+
+import static org.mentorat.process.MentorshipProcess.ASSIGNMENT_DECISION;
+import static org.mentorat.process.MentorshipProcess.ASSIGNMENT_LIMIT_AT;
+import static org.mentorat.process.MentorshipProcess.ASSIGNMENT_REMINDER_CYCLE;
+import static org.mentorat.process.MentorshipProcess.CONTACT_MADE;
+import static org.mentorat.process.MentorshipProcess.DECISION_LIMIT_AT;
+import static org.mentorat.process.MentorshipProcess.DECISION_REMINDER_CYCLE;
+import static org.mentorat.process.MentorshipProcess.EXTENDED_LIMIT_AT;
+import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT_LIMIT_AT;
+import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT_REMINDER_AT;
+import static org.mentorat.process.MentorshipProcess.LATE_DECISION;
+import static org.mentorat.process.MentorshipProcess.MATCHING_PRIORITY;
+import static org.mentorat.process.MentorshipProcess.MENTOR;
+import static org.mentorat.process.MentorshipProcess.MENTOR_ASSIGNED;
+import static org.mentorat.process.MentorshipProcess.MENTOR_FOUND;
+import static org.mentorat.process.MentorshipProcess.NEW_SEARCH_INTERVAL;
+import static org.mentorat.process.MentorshipProcess.WAITING_DECISION;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.mentorat.commitment.Commitment;
+import org.mentorat.commitment.CommitmentNoteKind;
+import org.mentorat.commitment.Commitments;
+import org.mentorat.commitment.Promise;
+import org.mentorat.engine.FormGate;
+import org.mentorat.firstcontact.ContactOutcome;
+import org.mentorat.firstcontact.FirstContactSubmission;
+import org.mentorat.firstcontact.FirstContacts;
+import org.mentorat.firstcontact.LateFirstContactSubmission;
+import org.mentorat.matching.Matching;
+import org.mentorat.mentorship.AlreadyOpen;
+import org.mentorat.mentorship.AlreadyTried;
+import org.mentorat.mentorship.AssignmentEnd;
+import org.mentorat.mentorship.ConfirmAssignmentSubmission;
+import org.mentorat.mentorship.Mentorship;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.mentorship.ResolveWaitingSubmission;
+import org.mentorat.people.NoPlaceLeft;
+import org.mentorat.people.Promises;
+import org.mentorat.registration.RegistrationSubmission;
+import org.mentorat.registration.Registrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What {@code bpmn/mentorship.bpmn} asks of the rooms: one bean per service task, named like it.
+ * Each reads the reference, asks a service, and puts into variables what the model goes on by.
+ */
+@Configuration(proxyBeanMethods = false)
+class MentorshipTasks {
+
+  // A waiting client comes first in every list of the coordination (R8, R10); Camunda ranks 50 as
+  // ordinary.
+  private static final int CLIENT_WAITING = 80;
+
+  private static final int ORDINARY = 50;
+
+  private final FormGate gate;
+  private final MentorshipRegister mentorships;
+  private final Commitments commitments;
+  private final Clock clock;
+
+  MentorshipTasks(
+      FormGate gate, MentorshipRegister mentorships, Commitments commitments, Clock clock) {
+    this.gate = gate;
+    this.mentorships = mentorships;
+    this.commitments = commitments;
+    this.clock = clock;
+  }
+
+  @Bean
+  JavaDelegate recordRegistration(Registrations registrations) {
+    return execution -> {
+      RegistrationSubmission submission = gate.submission(execution, RegistrationSubmission.class);
+      try {
+        Mentorship mentorship = registrations.register(submission, actor());
+        execution.setProcessBusinessKey(mentorship.reference());
+        MATCHING_PRIORITY.set(
+            execution, Boolean.TRUE.equals(submission.clientWaiting()) ? CLIENT_WAITING : ORDINARY);
+        promiseAssignment(execution, mentorship);
+      } catch (AlreadyOpen e) {
+        throw gate.alreadyHandled("registration.alreadyOpen", e.reference());
+      }
+    };
+  }
+
+  @Bean
+  JavaDelegate findMentors(Matching matching) {
+    return execution -> {
+      String reference = reference(execution);
+      mentorships.stampSearch(reference);
+      MENTOR_ASSIGNED.set(execution, false);
+      MENTOR_FOUND.set(execution, matching.anyCandidate(reference));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordAssignmentDecision() {
+    return execution -> {
+      ConfirmAssignmentSubmission submission =
+          gate.submission(execution, ConfirmAssignmentSubmission.class);
+      ASSIGNMENT_DECISION.set(execution, submission.decision().name());
+      if (submission.waitReason() != null) {
+        mentorships.hold(reference(execution), submission.waitReason(), actor());
+      }
+    };
+  }
+
+  // Without a save point since the form: a place that was taken a moment ago must come back to it
+  // as a refusal.
+  @Bean
+  JavaDelegate assignMentor(Matching matching) {
+    return execution -> {
+      ConfirmAssignmentSubmission submission =
+          gate.submission(execution, ConfirmAssignmentSubmission.class);
+      String reference = reference(execution);
+      try {
+        mentorships.assign(
+            reference,
+            submission.mentor(),
+            matching.choice(reference, submission.mentor(), submission.choiceReason()),
+            actor());
+      } catch (NoPlaceLeft e) {
+        throw gate.refusal("mentor", "matching.noPlaceLeft");
+      } catch (AlreadyTried e) {
+        throw gate.refusal("mentor", "matching.alreadyTried");
+      }
+      MENTOR.set(execution, submission.mentor());
+      MENTOR_ASSIGNED.set(execution, true);
+      commitments.keep(reference, Promise.ASSIGNMENT, null, true);
+    };
+  }
+
+  @Bean
+  JavaDelegate recordWaitingDecision() {
+    return execution ->
+        WAITING_DECISION.set(
+            execution,
+            gate.submission(execution, ResolveWaitingSubmission.class).decision().name());
+  }
+
+  @Bean
+  JavaDelegate referElsewhere() {
+    return execution -> {
+      Referral referral = referral(execution);
+      String reference = reference(execution);
+      commitments.cancel(
+          reference, Promise.ASSIGNMENT, CommitmentNoteKind.REFERRAL, actor(), referral.reason());
+      mentorships.refer(reference, referral.to(), referral.reason(), actor());
+    };
+  }
+
+  @Bean
+  JavaDelegate remindCoordination() {
+    return execution -> commitments.remind(reference(execution), Promise.ASSIGNMENT);
+  }
+
+  @Bean
+  JavaDelegate escalateAssignment(ProjectLead lead) {
+    return execution -> {
+      commitments.escalate(reference(execution), Promise.ASSIGNMENT);
+      alertLead(execution, Promise.ASSIGNMENT, lead);
+    };
+  }
+
+  @Bean
+  JavaDelegate recordReceipt() {
+    return execution -> {
+      String reference = reference(execution);
+      Promises promises = mentorships.mentorship(reference).project().promises();
+      mentorships.stampReceipt(reference);
+      Commitment commitment =
+          commitments.open(
+              reference,
+              Promise.FIRST_CONTACT,
+              MENTOR.get(execution),
+              clock.instant(),
+              promises.firstContactReminder(),
+              promises.firstContactLimit());
+      FIRST_CONTACT_REMINDER_AT.set(execution, Date.from(commitment.targetAt()));
+      FIRST_CONTACT_LIMIT_AT.set(execution, Date.from(commitment.limitAt()));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordMentorReply(FirstContacts firstContacts) {
+    return execution -> {
+      FirstContactSubmission submission = gate.submission(execution, FirstContactSubmission.class);
+      firstContacts.record(reference(execution), submission, actor());
+      CONTACT_MADE.set(execution, submission.outcome() == ContactOutcome.CONTACTED);
+    };
+  }
+
+  @Bean
+  JavaDelegate remindMentor() {
+    return execution -> commitments.remind(reference(execution), Promise.FIRST_CONTACT);
+  }
+
+  @Bean
+  JavaDelegate recordLateFirstContact() {
+    return execution -> {
+      String reference = reference(execution);
+      commitments.escalate(reference, Promise.FIRST_CONTACT);
+      Promises promises = mentorships.mentorship(reference).project().promises();
+      DECISION_REMINDER_CYCLE.set(execution, "R/" + promises.decisionReminder());
+      DECISION_LIMIT_AT.set(execution, after(promises.decisionLimit()));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordLateDecision() {
+    return execution -> {
+      LateFirstContactSubmission submission =
+          gate.submission(execution, LateFirstContactSubmission.class);
+      LATE_DECISION.set(execution, submission.decision().name());
+      CONTACT_MADE.set(execution, false);
+      if (submission.newLimit() != null) {
+        EXTENDED_LIMIT_AT.set(execution, Date.from(submission.newLimit()));
+        commitments.extend(
+            reference(execution),
+            Promise.FIRST_CONTACT,
+            submission.newLimit(),
+            actor(),
+            submission.extensionReason());
+      }
+    };
+  }
+
+  @Bean
+  JavaDelegate remindDecision() {
+    return execution -> commitments.remind(reference(execution), Promise.FIRST_CONTACT);
+  }
+
+  @Bean
+  JavaDelegate alertProjectLead(ProjectLead lead) {
+    return execution -> alertLead(execution, Promise.FIRST_CONTACT, lead);
+  }
+
+  @Bean
+  JavaDelegate releaseMentor() {
+    return execution -> {
+      String reference = reference(execution);
+      Release release = release(execution);
+      commitments.cancel(
+          reference, Promise.FIRST_CONTACT, release.note(), actor(), release.comment());
+      mentorships.release(reference, release.end(), release.comment(), actor());
+      promiseAssignment(execution, mentorships.mentorship(reference));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordFirstContact(FirstContacts firstContacts) {
+    return execution -> {
+      String reference = reference(execution);
+      Instant contactedAt = firstContacts.of(reference).orElseThrow().contactedAt();
+      // Only the mentee's word confirms it (R37); until then the promise counts as kept but
+      // unconfirmed.
+      commitments.keep(reference, Promise.FIRST_CONTACT, contactedAt, false);
+      mentorships.openService(reference, contactedAt);
+    };
+  }
+
+  @Bean
+  ProjectLead projectLead(TaskService tasks) {
+    return (execution, account) ->
+        tasks
+            .createTaskQuery()
+            .processInstanceId(execution.getProcessInstanceId())
+            .taskCandidateGroup("coordinators")
+            .includeAssignedTasks()
+            .list()
+            .forEach(task -> tasks.addCandidateUser(task.getId(), account));
+  }
+
+  /**
+   * Adds the project's lead to those who may act on the coordinators' open tasks of a mentorship.
+   */
+  interface ProjectLead {
+    void joins(DelegateExecution execution, String account);
+  }
+
+  private void alertLead(DelegateExecution execution, Promise promise, ProjectLead lead) {
+    String reference = reference(execution);
+    commitments.alertLead(reference, promise);
+    mentorships
+        .mentorship(reference)
+        .project()
+        .leadAccount()
+        .ifPresent(account -> lead.joins(execution, account));
+  }
+
+  private void promiseAssignment(DelegateExecution execution, Mentorship mentorship) {
+    Promises promises = mentorship.project().promises();
+    Commitment commitment =
+        commitments.open(
+            mentorship.reference(),
+            Promise.ASSIGNMENT,
+            null,
+            clock.instant(),
+            promises.assignmentReminder(),
+            promises.assignmentLimit());
+    ASSIGNMENT_REMINDER_CYCLE.set(execution, "R/" + promises.assignmentReminder());
+    ASSIGNMENT_LIMIT_AT.set(execution, Date.from(commitment.limitAt()));
+    NEW_SEARCH_INTERVAL.set(execution, promises.newSearch().toString());
+  }
+
+  private record Referral(String to, String reason) {}
+
+  private Referral referral(DelegateExecution execution) {
+    return gate.submitted(execution, ConfirmAssignmentSubmission.class)
+        .map(submission -> new Referral(submission.referTo(), submission.referReason()))
+        .orElseGet(
+            () -> {
+              ResolveWaitingSubmission submission =
+                  gate.submission(execution, ResolveWaitingSubmission.class);
+              return new Referral(submission.referTo(), submission.referReason());
+            });
+  }
+
+  private record Release(AssignmentEnd end, CommitmentNoteKind note, String comment) {}
+
+  private Release release(DelegateExecution execution) {
+    return gate.submitted(execution, FirstContactSubmission.class)
+        .map(
+            submission ->
+                new Release(
+                    AssignmentEnd.DECLINED,
+                    CommitmentNoteKind.DECLINE,
+                    submission.declineComment()))
+        .orElseGet(
+            () ->
+                new Release(
+                    AssignmentEnd.REASSIGNED_LATE,
+                    CommitmentNoteKind.REASSIGNMENT,
+                    gate.submission(execution, LateFirstContactSubmission.class).reassignReason()));
+  }
+
+  private Date after(Duration duration) {
+    return Date.from(clock.instant().plus(duration));
+  }
+
+  private String actor() {
+    return gate.actingAccount().orElseThrow();
+  }
+
+  private static String reference(DelegateExecution execution) {
+    return execution.getProcessBusinessKey();
+  }
+}

@@ -1,0 +1,125 @@
+-- One mentorship's ranking as one JSON document; no row for an unknown reference. Points are out of 100.
+-- Every mentor of the project gets a verdict, and points for what costs next to nothing to compare. Words are compared
+-- only for those who can still be among the best: the others would not get there with all the points that words give.
+with request as materialized (
+  select
+    mentorship.reference, mentee.language, mentee.years_of_experience, mentee.workplace, workplace.region,
+    needs.codes as needs, cardinality(needs.codes) as needed, matching_mask(needs.codes) as needs_mask,
+    coalesce(registration.vocabulary, '{}') as vocabulary
+  from mentorship
+  join person mentee on mentee.id = mentorship.mentee_id
+  join workplace on workplace.code = mentee.workplace
+  left join registration on registration.reference = mentorship.reference
+  cross join lateral (
+    select array(
+      select competence from registration_competence needed where needed.reference = mentorship.reference) as codes
+    offset 0) needs
+  where mentorship.reference = :reference),
+wanted as materialized (
+  select words, cardinality(words) as number
+  from (select array(select jsonb_object_keys(vocabulary)) as words from request offset 0) of_request),
+judged as (
+  select
+    verdict.mentor_id, verdict.rule, verdict.load, verdict.capacity,
+    bit_count(verdict.competences & request.needs_mask)::float8 / greatest(request.needed, 1) * :needs as needs_points,
+    case
+      when verdict.workplace = request.workplace then :workplace
+      when verdict.region = request.region then :region
+      else 0 end as workplace_points,
+    least(greatest(verdict.years_of_experience - request.years_of_experience, 0)::float8 / :fullExperience, 1)
+      * :experience as experience_points,
+    (1 - verdict.load::float8 / greatest(verdict.capacity, 1)) * :load as load_points
+  from request
+  join matching_verdict verdict on verdict.reference = request.reference
+  offset 0),
+scored as materialized (
+  select judged.*, needs_points + workplace_points + experience_points + load_points as points from judged),
+counted as materialized (
+  select rule, count(*) as mentors from scored group by rule),
+-- The score that a candidate needs at least: of those ahead without words, the lowest with words.
+bar as materialized (
+  select case when count(*) = :shown then min(points) end as points
+  from (
+    select ahead.points + least(matching_shared(mentor.words, wanted.words) / (wanted.number * :fullText), 1) * :text as points
+    from (select mentor_id, points from scored where rule is null order by points desc limit :shown) ahead
+    join mentor on mentor.person_id = ahead.mentor_id
+    cross join wanted
+    where wanted.number > 0) lowest),
+contender as (
+  select
+    scored.*, text.points as text_points, scored.points + text.points as total,
+    (select max(assigned_at) from assignment where assignment.mentor_id = scored.mentor_id) as last_assigned_at
+  from scored
+  join mentor on mentor.person_id = scored.mentor_id
+  cross join wanted
+  cross join lateral (
+    select case
+      when wanted.number = 0 then 0
+      else least(matching_shared(mentor.words, wanted.words) / (wanted.number * :fullText), 1) * :text end as points
+    offset 0) text
+  where scored.rule is null and scored.points + :text >= coalesce((select points from bar), 0) - 0.1),
+best as (
+  select contender.*, person.account,
+    row_number() over (
+      order by round(total::numeric, 1) desc, load::float8 / capacity, last_assigned_at nulls first, person.account
+    ) as rank
+  from contender join person on person.id = contender.mentor_id
+  order by rank
+  limit :shown),
+refused as (
+  select mentor_id, rule, load, capacity, points,
+    rule in ('SELF', 'HIERARCHY', 'NOT_MATCHED_WITH', 'ALREADY_TRIED') as personal
+  from scored
+  where rule is not null
+  order by personal desc, points desc, mentor_id
+  limit :exclusionsShown)
+select json_build_object(
+  'language', request.language,
+  'needed', request.needed,
+  'words', (select number from wanted),
+  'eligible', (select coalesce(sum(mentors), 0) from counted where rule is null),
+  'elsewhere', (select count(*) from mentor) - (select coalesce(sum(mentors), 0) from counted),
+  'excluded', (select coalesce(json_object_agg(rule, mentors), '{}') from counted where rule is not null),
+  'candidates', (
+    select coalesce(json_agg(json_build_object(
+      'account', best.account,
+      'name', coalesce(person.preferred_name, person.given_name) || ' ' || person.family_name,
+      'workplace', workplace.name,
+      'region', case when :english then region.name_en else region.name_fr end,
+      'sameWorkplace', person.workplace = request.workplace,
+      'sameRegion', workplace.region = request.region,
+      'load', best.load,
+      'capacity', best.capacity,
+      'yearsMore', person.years_of_experience - request.years_of_experience,
+      'covered', (
+        select coalesce(json_agg(label order by label), '[]')
+        from (
+          select case when :english then competence.label_en else competence.label_fr end as label
+          from mentor_competence has join competence on competence.code = has.competence
+          where has.mentor_id = best.mentor_id and has.competence = any (request.needs)) labels),
+      'shared', (
+        select coalesce(json_agg(word order by char_length(word) desc, word), '[]')
+        from (
+          select request.vocabulary ->> lexeme as word
+          from mentor, unnest(mentor.words)
+          where mentor.person_id = best.mentor_id and (request.vocabulary ->> lexeme) is not null) words),
+      'score', round(best.total::numeric, 1),
+      'points', json_build_object(
+        'needs', round(best.needs_points::numeric, 1),
+        'text', round(best.text_points::numeric, 1),
+        'workplace', round(best.workplace_points::numeric, 1),
+        'experience', round(best.experience_points::numeric, 1),
+        'load', round(best.load_points::numeric, 1))) order by best.rank), '[]')
+    from best
+    join person on person.id = best.mentor_id
+    join workplace on workplace.code = person.workplace
+    join region on region.code = workplace.region),
+  'exclusions', (
+    select coalesce(json_agg(json_build_object(
+      'account', person.account,
+      'name', coalesce(person.preferred_name, person.given_name) || ' ' || person.family_name,
+      'rule', refused.rule,
+      'load', refused.load,
+      'capacity', refused.capacity) order by personal desc, points desc, mentor_id), '[]')
+    from refused join person on person.id = refused.mentor_id))
+from request

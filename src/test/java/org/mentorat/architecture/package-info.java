@@ -1,0 +1,2 @@
+/** What holds the rooms apart. */
+package org.mentorat.architecture;

@@ -1,0 +1,349 @@
+package org.mentorat.journeys;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.mentorat.commitment.Commitment;
+import org.mentorat.commitment.Commitments;
+import org.mentorat.commitment.Promise;
+import org.mentorat.mentorship.Mentorship;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Directory;
+import org.mentorat.people.NewMentor;
+import org.mentorat.people.NewPerson;
+import org.mentorat.people.NewProject;
+import org.mentorat.people.Promises;
+import org.mentorat.process.MentorshipProcess;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * A project of its own with its people, and the verbs of those who act in it. Everything goes
+ * through the forms, as the people themselves do; jobs are run by hand, so use it where the job
+ * executor is off.
+ */
+public final class Scene {
+
+  public static final String COORDINATOR =
+      "coordination-" + UUID.randomUUID().toString().substring(0, 8);
+
+  private final Directory directory;
+  private final MentorshipRegister mentorships;
+  private final Commitments commitments;
+  private final IdentityService identity;
+  private final FormService forms;
+  private final TaskService tasks;
+  private final RuntimeService runtime;
+  private final RepositoryService repository;
+  private final ManagementService management;
+
+  public final String project = unique("projet");
+  public final String workplace = unique("milieu");
+  public final String otherWorkplace = unique("milieu");
+
+  public Scene(ApplicationContext spring) {
+    this(spring, null);
+  }
+
+  public Scene(ApplicationContext spring, LocalDate projectEnd) {
+    // Time stands still between the moves of a test, so that limits can be met to the millisecond.
+    ClockUtil.setCurrentTime(ClockUtil.getCurrentTime());
+    directory = spring.getBean(Directory.class);
+    mentorships = spring.getBean(MentorshipRegister.class);
+    commitments = spring.getBean(Commitments.class);
+    identity = spring.getBean(IdentityService.class);
+    forms = spring.getBean(FormService.class);
+    tasks = spring.getBean(TaskService.class);
+    runtime = spring.getBean(RuntimeService.class);
+    repository = spring.getBean(RepositoryService.class);
+    management = spring.getBean(ManagementService.class);
+    directory.addWorkplace(workplace, "Carrefour " + workplace, "06");
+    directory.addWorkplace(otherWorkplace, "Carrefour " + otherWorkplace, "03");
+    directory.addProject(
+        new NewProject(
+            project,
+            "Projet " + project,
+            "Project " + project,
+            LocalDate.now(ZoneOffset.UTC).minusMonths(1),
+            projectEnd,
+            Period.ofYears(1),
+            Promises.defaults(),
+            COORDINATOR));
+  }
+
+  public static String unique(String prefix) {
+    return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** A mentor of this project who suits the ordinary registration. */
+  public String mentor(int capacity) {
+    String name = unique("Mentor");
+    return directory
+        .enrolMentor(
+            new NewPerson(
+                name,
+                "Tremblay",
+                null,
+                name + "@exemple.org",
+                "fr",
+                "America/Toronto",
+                workplace,
+                15),
+            new NewMentor(
+                capacity,
+                List.of("fr"),
+                "Réinsertion en emploi, entretiens de sélection",
+                "Écoute et partage d'expérience",
+                "Apprendre de la relève",
+                List.of(competence()),
+                List.of(project),
+                List.of()))
+        .account();
+  }
+
+  public String competence() {
+    return directory.competences().get(0).code();
+  }
+
+  /** The ordinary answers of the registration form. */
+  public Map<String, Object> registration() {
+    String name = unique("Mentoree");
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("givenName", name);
+    form.put("familyName", "Gagnon");
+    form.put("email", name + "@exemple.org");
+    form.put("language", "fr");
+    form.put("timeZone", "America/Toronto");
+    form.put("workplace", workplace);
+    form.put("yearsOfExperience", 2);
+    form.put("project", project);
+    form.put("purpose", "development");
+    form.put("expertise", "Orientation et insertion professionnelle des jeunes");
+    form.put("competences", List.of(competence()));
+    form.put("objectives", "Mieux préparer mes clients aux entretiens de sélection");
+    form.put("trigger", "development");
+    form.put("consent", true);
+    form.put("agreement", true);
+    form.put("charter", true);
+    form.put("confidentiality", true);
+    return form;
+  }
+
+  /** The ordinary answers of the first-contact form. */
+  public static Map<String, Object> contacted() {
+    return new LinkedHashMap<>(
+        Map.of(
+            "outcome", "contacted",
+            "contactedAt", now().toString(),
+            "channel", "phone",
+            "refinedNeeds", "Préparer une première série d'entretiens",
+            "frequency", "everyTwoWeeks",
+            "channels", List.of("email", "video"),
+            "rules", "Un rendez-vous annulé est replanifié aussitôt.",
+            "planNeeded", "yes",
+            "planReason", "Plusieurs compétences à développer"));
+  }
+
+  public static Map<String, Object> declined() {
+    return Map.of(
+        "outcome", "declined",
+        "declineReason", "workload",
+        "declineComment", "Trop de dossiers en ce moment",
+        "declineConfirmed", true);
+  }
+
+  public static Map<String, Object> reassigned() {
+    return Map.of(
+        "decision",
+        "reassign",
+        "reassignReason",
+        "Sans nouvelles du mentor",
+        "reassignConfirmed",
+        true);
+  }
+
+  public static Map<String, Object> extended(Duration more) {
+    return Map.of(
+        "decision", "extend",
+        "newLimit", now().plus(more).toString(),
+        "extensionReason", "Le mentor revient de congé demain");
+  }
+
+  public static Map<String, Object> confirmed(String mentor) {
+    return Map.of(
+        "decision", "confirm", "mentor", mentor, "choiceReason", "Le milieu est le plus proche");
+  }
+
+  public static Map<String, Object> referred() {
+    return Map.of(
+        "decision", "refer",
+        "referTo", "Service de coaching",
+        "referReason", "Le besoin est un accompagnement de performance",
+        "referConfirmed", true);
+  }
+
+  /** Registers, up to the point where matching has been done. */
+  public ProcessInstance register() {
+    return register(registration());
+  }
+
+  public ProcessInstance register(Map<String, Object> form) {
+    ProcessInstance instance = start(form);
+    runWhatIsDue(instance);
+    return current(instance);
+  }
+
+  public ProcessInstance start(Map<String, Object> form) {
+    String definition = definition();
+    return as(COORDINATOR, List.of("coordinators"), () -> forms.submitStartForm(definition, form));
+  }
+
+  public String definition() {
+    return repository
+        .createProcessDefinitionQuery()
+        .processDefinitionKey(MentorshipProcess.KEY)
+        .latestVersion()
+        .singleResult()
+        .getId();
+  }
+
+  /** A mentorship whose mentor has just received the assignment. */
+  public ProcessInstance assignedTo(String mentor) {
+    ProcessInstance instance = register();
+    coordinates(instance, MentorshipProcess.CONFIRM_ASSIGNMENT, confirmed(mentor));
+    return instance;
+  }
+
+  /** A coordinator submits the form of the open task, and what follows at once is run. */
+  public void coordinates(ProcessInstance instance, String task, Map<String, Object> form) {
+    submits(COORDINATOR, List.of("coordinators"), instance, task, form);
+  }
+
+  public void mentors(String mentor, ProcessInstance instance, Map<String, Object> form) {
+    submits(mentor, List.of("mentors"), instance, MentorshipProcess.MAKE_FIRST_CONTACT, form);
+  }
+
+  private void submits(
+      String account,
+      List<String> groups,
+      ProcessInstance instance,
+      String task,
+      Map<String, Object> form) {
+    String id = task(instance, task).getId();
+    as(
+        account,
+        groups,
+        () -> {
+          forms.submitTaskForm(id, form);
+          return null;
+        });
+    runWhatIsDue(instance);
+  }
+
+  /** What the form of the open task shows to the person who opens it. */
+  public Map<String, Object> opens(
+      String account, List<String> groups, ProcessInstance instance, String task) {
+    String id = task(instance, task).getId();
+    return as(account, groups, () -> forms.getTaskFormVariables(id));
+  }
+
+  public Task task(ProcessInstance instance, String key) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceId(instance.getId())
+        .taskDefinitionKey(key)
+        .initializeFormKeys()
+        .singleResult();
+  }
+
+  /**
+   * Moves the clock and runs, in the order of their due dates, the jobs of this instance that fall
+   * due on the way.
+   */
+  public void passes(ProcessInstance instance, Duration time) {
+    passesUntil(instance, now().plus(time));
+  }
+
+  public void passesUntil(ProcessInstance instance, Instant target) {
+    while (true) {
+      Job next =
+          management
+              .createJobQuery()
+              .processInstanceId(instance.getId())
+              .withRetriesLeft()
+              .orderByJobDuedate()
+              .asc()
+              .list()
+              .stream()
+              .filter(
+                  job -> job.getDuedate() == null || !job.getDuedate().toInstant().isAfter(target))
+              .findFirst()
+              .orElse(null);
+      if (next == null) {
+        break;
+      }
+      if (next.getDuedate() != null && next.getDuedate().toInstant().isAfter(now())) {
+        ClockUtil.setCurrentTime(next.getDuedate());
+      }
+      management.executeJob(next.getId());
+    }
+    if (target.isAfter(now())) {
+      ClockUtil.setCurrentTime(Date.from(target));
+    }
+  }
+
+  public void runWhatIsDue(ProcessInstance instance) {
+    passesUntil(instance, now());
+  }
+
+  public static Instant now() {
+    return ClockUtil.getCurrentTime().toInstant();
+  }
+
+  public Mentorship mentorship(ProcessInstance instance) {
+    return mentorships.mentorship(reference(instance));
+  }
+
+  public String reference(ProcessInstance instance) {
+    return current(instance).getBusinessKey();
+  }
+
+  public Commitment promise(ProcessInstance instance, Promise promise) {
+    return commitments.of(reference(instance)).stream()
+        .filter(commitment -> commitment.promise() == promise)
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  /** The instance as it is now; an ended one as it was. */
+  public ProcessInstance current(ProcessInstance instance) {
+    ProcessInstance running =
+        runtime.createProcessInstanceQuery().processInstanceId(instance.getId()).singleResult();
+    return running == null ? instance : running;
+  }
+
+  public <T> T as(String account, List<String> groups, java.util.function.Supplier<T> action) {
+    identity.setAuthentication(account, groups);
+    try {
+      return action.get();
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+}

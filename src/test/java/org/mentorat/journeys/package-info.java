@@ -1,0 +1,2 @@
+/** Whole processes with nothing mocked, and the scene they play on. */
+package org.mentorat.journeys;
