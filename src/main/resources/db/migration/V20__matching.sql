@@ -110,7 +110,6 @@ alter table registration add column vocabulary jsonb not null
   generated always as (matching_vocabulary(expertise || ' ' || objectives)) stored;
 
 create index assignment_by_mentor_and_date on assignment (mentor_id, assigned_at);
-create index assignment_by_mentorship on assignment (mentorship_id);
 
 -- Each competence has a place in a mask of 512, so that counting the ones a mentor covers costs next to nothing.
 alter table competence add column ordinal integer not null unique
