@@ -1,6 +1,7 @@
 package org.mentorat.engine;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -61,6 +62,7 @@ final class KeptServer implements AutoCloseable {
     Path home = folder.toAbsolutePath().normalize();
     FileChannel lock = null;
     try {
+      refuseRoot();
       createPrivately(home);
       lock = lock(home);
       Path data = home.resolve("postgres");
@@ -72,12 +74,13 @@ final class KeptServer implements AutoCloseable {
         create(home, data, password);
       }
       return new KeptServer(lock, launch(home, data, password), password);
-    } catch (IOException e) {
-      release(lock);
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (StartupRefused e) {
       release(lock);
       throw e;
+    } catch (IOException | RuntimeException e) {
+      release(lock);
+      log.debug("The embedded server does not start", e);
+      throw new StartupRefused("startup.embedded", home, e);
     }
   }
 
@@ -105,6 +108,16 @@ final class KeptServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     } finally {
       release(lock);
+    }
+  }
+
+  /**
+   * PostgreSQL never runs as root; where the machine allows it, the library starts it under another
+   * identity.
+   */
+  private static void refuseRoot() {
+    if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
+      throw new StartupRefused("startup.root");
     }
   }
 
