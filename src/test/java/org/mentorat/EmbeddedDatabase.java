@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -29,12 +30,23 @@ public class EmbeddedDatabase implements EnvironmentPostProcessor, Ordered {
   private static final AtomicInteger count = new AtomicInteger();
 
   private static EmbeddedPostgres server;
+  private static boolean used;
 
   /** The JDBC address of a new, empty database; user {@code mentorat}, any password. */
   public static synchronized String create() {
     String name = "test_" + count.incrementAndGet();
     administer("create database " + name + " owner " + OWNER);
     return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
+  }
+
+  /** Runs statements in one of these databases, as its owner. */
+  public static void run(String url, String sql) {
+    try (Connection connection = DriverManager.getConnection(url, OWNER, OWNER);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Runs one statement as the server's administrator. */
@@ -50,23 +62,31 @@ public class EmbeddedDatabase implements EnvironmentPostProcessor, Ordered {
   private static EmbeddedPostgres server() throws SQLException {
     if (server == null) {
       try {
-        server =
+        EmbeddedPostgres.Builder builder =
             EmbeddedPostgres.builder()
                 .setRegisterShutdownHook(false)
-                .setLocaleConfig("locale", "C.UTF-8")
-                .setServerConfig("max_connections", "300")
-                .start();
+                .setServerConfig("max_connections", "300");
+        if (System.getProperty("os.name").startsWith("Linux")) {
+          builder.setLocaleConfig("locale", "C.UTF-8");
+        }
+        server = builder.start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(EmbeddedDatabase::stop, "test-database-stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(EmbeddedDatabase::stopUnlessUsed));
       try (Connection connection = server.getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("create role " + OWNER + " login");
       }
     }
     return server;
+  }
+
+  /** An application that uses the server stops it after itself. */
+  private static void stopUnlessUsed() {
+    if (!used) {
+      stop();
+    }
   }
 
   private static void stop() {
@@ -86,6 +106,10 @@ public class EmbeddedDatabase implements EnvironmentPostProcessor, Ordered {
             .bind("spring.profiles.active", Bindable.listOf(String.class))
             .orElse(List.of());
     if (profiles.contains("test") && !environment.containsProperty("spring.datasource.url")) {
+      if (!used) {
+        used = true;
+        SpringApplication.getShutdownHandlers().add(EmbeddedDatabase::stop);
+      }
       environment
           .getPropertySources()
           .addLast(

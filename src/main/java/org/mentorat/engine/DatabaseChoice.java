@@ -27,6 +27,7 @@ class DatabaseChoice implements EnvironmentPostProcessor, Ordered {
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     ConfigurableEnvironment configured = asItWillBe(environment, application);
+    StartupTexts.speak(configured.getProperty("mentorat.operators.language", "fr"));
     boolean embedded = !configured.containsProperty("spring.datasource.url");
     Map<String, Object> choice = new HashMap<>();
     choice.put(EMBEDDED, embedded);

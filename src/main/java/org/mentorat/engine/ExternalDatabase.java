@@ -30,9 +30,7 @@ final class ExternalDatabase {
   ExternalDatabase(String url, String user, String password) {
     this.url = url;
     account.setProperty("loginTimeout", "5");
-    if (user != null) {
-      account.setProperty("user", user);
-    }
+    account.setProperty("user", user == null ? System.getProperty("user.name") : user);
     if (password != null) {
       account.setProperty("password", password);
     }

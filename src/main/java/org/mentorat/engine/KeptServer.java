@@ -22,9 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,11 +74,20 @@ final class KeptServer implements AutoCloseable {
     } catch (StartupRefused e) {
       release(lock);
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+      // The library throws the last kind when it cannot unpack the server's programs.
       release(lock);
       log.debug("The embedded server does not start", e);
-      throw new StartupRefused("startup.embedded", home, e);
+      throw new StartupRefused("startup.embedded", home, reason(e));
     }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
   String url() {
@@ -257,17 +263,27 @@ final class KeptServer implements AutoCloseable {
         "Stopping the PostgreSQL server that an earlier run left behind (process {})",
         process.pid());
     process.destroy();
-    try {
-      process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+    if (!isGone(process, file)) {
       process.destroyForcibly();
-      process.onExit().join();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      isGone(process, file);
     }
+  }
+
+  /** Waits; a server whose file has gone has gone too, even if nobody took note of its end. */
+  private static boolean isGone(ProcessHandle process, Path file) {
+    long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+    while (process.isAlive() && Files.exists(file)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    return true;
   }
 
   /**

@@ -6,29 +6,27 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * What operators read while there is no application yet to ask for a text. French; English with
- * {@code MENTORAT_OPERATORS_LANGUAGE=en} or {@code -Dmentorat.operators.language=en}.
+ * What operators read while there is no application yet to ask for a text. French, or the language
+ * that the property {@code mentorat.operators.language} names ({@code en}).
  */
 final class StartupTexts {
 
+  private static volatile Locale language = Locale.FRENCH;
+
   private StartupTexts() {}
+
+  /** Speaks this language, a tag such as {@code en}, from now on. */
+  static void speak(String tag) {
+    language = Locale.forLanguageTag(tag);
+  }
 
   static String text(String key, Object... arguments) {
     ResourceBundle texts =
         ResourceBundle.getBundle(
             "messages/startup",
-            locale(),
+            language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     Object[] printed = Arrays.stream(arguments).map(String::valueOf).toArray();
-    return new MessageFormat(texts.getString(key), Locale.CANADA_FRENCH).format(printed);
-  }
-
-  private static Locale locale() {
-    String language =
-        System.getProperty(
-            "mentorat.operators.language",
-            System.getenv()
-                .getOrDefault("MENTORAT_OPERATORS_LANGUAGE", Locale.FRENCH.getLanguage()));
-    return Locale.forLanguageTag(language);
+    return new MessageFormat(texts.getString(key), language).format(printed);
   }
 }
