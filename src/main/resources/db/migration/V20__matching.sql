@@ -142,7 +142,7 @@ create function matching_mask(codes text[]) returns bit(512)
 create function matching_profile_rewrite(mentor_to_rewrite bigint) returns void
   language plpgsql as $$
 begin
-  perform 1 from mentor where person_id = mentor_to_rewrite for update;
+  perform 1 from mentor where person_id = mentor_to_rewrite for no key update;
   perform 1 from person where id = mentor_to_rewrite for share;
   delete from matching_profile
   where mentor_id = mentor_to_rewrite
