@@ -1,4 +1,4 @@
-package org.mentorat.engine;
+package org.mentorat.demo;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,10 +35,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 @DependsOnDatabaseInitialization
-public class EngineTime extends AbstractProcessEnginePlugin implements DisposableBean {
+class EngineTime extends AbstractProcessEnginePlugin implements DisposableBean {
 
   /** How long another node may lag behind a move. */
-  public static final Duration FOLLOW_EVERY = Duration.ofMillis(250);
+  static final Duration FOLLOW_EVERY = Duration.ofMillis(250);
 
   private static final Logger log = LoggerFactory.getLogger(EngineTime.class);
 
@@ -70,7 +70,7 @@ public class EngineTime extends AbstractProcessEnginePlugin implements Disposabl
   }
 
   /** What time it is in the service. */
-  public Instant now() {
+  Instant now() {
     return ClockUtil.now().toInstant();
   }
 
@@ -80,7 +80,7 @@ public class EngineTime extends AbstractProcessEnginePlugin implements Disposabl
    *
    * @param by the account that asked for it
    */
-  public void moveTo(Instant moment, String by) {
+  void moveTo(Instant moment, String by) {
     long offset = moment.toEpochMilli() - System.currentTimeMillis();
     database
         .sql(
@@ -96,12 +96,12 @@ public class EngineTime extends AbstractProcessEnginePlugin implements Disposabl
   }
 
   /** Asks the job executor to look for work now instead of after its pause. */
-  public void wake() {
+  void wake() {
     configuration.getJobExecutor().jobWasAdded();
   }
 
   /** Whether a job is due or running that the executor has yet to finish; given-up jobs aside. */
-  public boolean hasWorkDue() {
+  boolean hasWorkDue() {
     return database
         .sql(
             """
@@ -119,7 +119,7 @@ public class EngineTime extends AbstractProcessEnginePlugin implements Disposabl
    * The next due date that is not later than the given moment. The nightly clean-up of the history
    * is no reason to stop: it runs when time has passed it.
    */
-  public Optional<Instant> nextDue(Instant until) {
+  Optional<Instant> nextDue(Instant until) {
     return database
         .sql(
             """
@@ -135,7 +135,7 @@ public class EngineTime extends AbstractProcessEnginePlugin implements Disposabl
   }
 
   /** The timers that are set, the first to fire first. */
-  public List<ServiceTimer> timersAhead(int limit) {
+  List<ServiceTimer> timersAhead(int limit) {
     return database
         .sql(
             """
@@ -152,7 +152,7 @@ public class EngineTime extends AbstractProcessEnginePlugin implements Disposabl
   }
 
   /** The timers that fired at or after the given moment, in the order in which they did. */
-  public List<ServiceTimer> timersFiredSince(Instant since) {
+  List<ServiceTimer> timersFiredSince(Instant since) {
     return database
         .sql(
             """
@@ -234,5 +234,5 @@ public class EngineTime extends AbstractProcessEnginePlugin implements Disposabl
    * @param reference the mentorship it belongs to, or null
    * @param at when it is due, or when it fired
    */
-  public record ServiceTimer(String label, String reference, Instant at) {}
+  record ServiceTimer(String label, String reference, Instant at) {}
 }
