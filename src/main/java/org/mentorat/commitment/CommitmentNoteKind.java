@@ -2,7 +2,10 @@ package org.mentorat.commitment;
 
 /** What is written beside a promise while it runs. */
 public enum CommitmentNoteKind {
+  /** The owner was reminded. */
   REMINDER,
+  /** The coordination was reminded that a decision about the broken promise is awaited. */
+  DECISION_REMINDER,
   /** The limit passed; written once, whoever noticed first. */
   ESCALATION,
   /** The project's lead was told too. */

@@ -66,6 +66,15 @@ public class Commitments {
         new PromiseReminded(reference, promise, commitment.owner(), commitment.limitAt(), now));
   }
 
+  /** The coordination is reminded that it has to decide about a broken promise. */
+  public void remindDecision(String reference, Promise promise) {
+    Commitment commitment = running(reference, promise);
+    Instant now = now();
+    commitment.noted(CommitmentNoteKind.DECISION_REMINDER, now, null, null, null);
+    entities.flush();
+    events.publishEvent(new DecisionReminded(reference, promise, commitment.limitAt(), now));
+  }
+
   /** The limit is reached: late, once. Before the limit, and when it is late already, nothing. */
   public void escalate(String reference, Promise promise) {
     Commitment commitment = running(reference, promise);

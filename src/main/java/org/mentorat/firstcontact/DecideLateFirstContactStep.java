@@ -16,6 +16,7 @@ import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.Assignment;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
 import org.mentorat.registration.RequestSummary;
 import org.springframework.context.MessageSource;
@@ -33,6 +34,7 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
 
   private static final Duration USUAL_EXTENSION = Duration.ofHours(24);
 
+  private final Directory directory;
   private final MentorshipRegister mentorships;
   private final RequestSummary requests;
   private final Commitments commitments;
@@ -42,6 +44,7 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
   private final Clock clock;
 
   DecideLateFirstContactStep(
+      Directory directory,
       MentorshipRegister mentorships,
       RequestSummary requests,
       Commitments commitments,
@@ -49,6 +52,7 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
       ReaderTime time,
       MessageSource messages,
       Clock clock) {
+    this.directory = directory;
     this.mentorships = mentorships;
     this.requests = requests;
     this.commitments = commitments;
@@ -82,6 +86,16 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
     }
     shown.put("mentorName", mentor.displayName());
     shown.put("mentorEmail", mentor.email());
+    directory
+        .mentor(mentor.account())
+        .ifPresent(
+            profile ->
+                shown.put(
+                    "mentorLoad",
+                    messages.getMessage(
+                        "firstcontact.mentorLoad",
+                        new Object[] {profile.load(), profile.capacity()},
+                        step.locale())));
     shown.put("receivedAt", time.dateTime(promise.startedAt(), step.locale()));
     shown.put("limitAt", time.dateTime(promise.limitAt(), step.locale()));
     shown.put("lateBy", time.duration(Duration.between(promise.limitAt(), now), step.locale()));

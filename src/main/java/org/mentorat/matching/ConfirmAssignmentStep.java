@@ -1,5 +1,6 @@
 package org.mentorat.matching;
 
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -82,16 +83,19 @@ class ConfirmAssignmentStep implements HumanStep<ConfirmAssignmentSubmission> {
 
   private Map<String, Object> row(Candidate candidate, Step step) {
     return Map.of(
-        "rank", candidate.rank(),
-        "name", candidate.name(),
-        "workplace", candidate.workplace(),
-        "score", candidate.score(),
-        "reasons", candidate.reasons().stream().map(Reason::text).collect(Collectors.joining("; ")),
+        "rank",
+        candidate.rank(),
+        "name",
+        candidate.name(),
+        "workplace",
+        candidate.workplace(),
+        "score",
+        NumberFormat.getInstance(step.locale()).format(candidate.score()),
+        "reasons",
+        candidate.reasons().stream().map(Reason::text).collect(Collectors.joining(" · ")),
         "load",
-            messages.getMessage(
-                "matching.load",
-                new Object[] {candidate.load(), candidate.capacity()},
-                step.locale()));
+        messages.getMessage(
+            "matching.load", new Object[] {candidate.load(), candidate.capacity()}, step.locale()));
   }
 
   private Option option(Candidate candidate, Step step) {

@@ -234,7 +234,7 @@ class MentorshipTasks {
 
   @Bean
   JavaDelegate remindDecision() {
-    return execution -> commitments.remind(reference(execution), Promise.FIRST_CONTACT);
+    return execution -> commitments.remindDecision(reference(execution), Promise.FIRST_CONTACT);
   }
 
   @Bean

@@ -190,15 +190,15 @@ class FirstContactPathTest {
   void the_undecided_lateness_is_recalled_every_day_and_goes_to_the_project_s_lead_after_two() {
     ProcessInstance instance = scene.assignedTo(scene.mentor(1));
     scene.passes(instance, Duration.ofHours(72));
-    long before = notes(instance, CommitmentNoteKind.REMINDER);
 
     scene.passes(instance, Duration.ofHours(24));
-    assertThat(notes(instance, CommitmentNoteKind.REMINDER)).isEqualTo(before + 1);
+    assertThat(notes(instance, CommitmentNoteKind.DECISION_REMINDER)).isEqualTo(1);
     scene.passes(instance, Duration.ofHours(24));
     assertThat(notes(instance, CommitmentNoteKind.LEAD_ALERTED)).isEqualTo(1);
     assertThat(instance).task(DECIDE_LATE_FIRST_CONTACT).hasCandidateUser(Scene.COORDINATOR);
     scene.passes(instance, Duration.ofDays(3));
-    assertThat(notes(instance, CommitmentNoteKind.REMINDER)).isEqualTo(before + 5);
+    assertThat(notes(instance, CommitmentNoteKind.DECISION_REMINDER)).isEqualTo(5);
+    assertThat(notes(instance, CommitmentNoteKind.REMINDER)).isEqualTo(1);
     assertThat(notes(instance, CommitmentNoteKind.LEAD_ALERTED)).isEqualTo(1);
   }
 
