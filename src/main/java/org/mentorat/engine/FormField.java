@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -22,6 +23,9 @@ final class FormField {
   private static final Pattern MAIL =
       Pattern.compile(
           "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@" + MAIL_LABEL + "(?:\\." + MAIL_LABEL + ")*");
+
+  // RFC 5321.
+  private static final int LONGEST_MAIL = 254;
 
   // E.164: a country code that does not start with 0, and at most fifteen digits.
   private static final Pattern PHONE = Pattern.compile("(?:\\+|00)[1-9][0-9]{5,14}");
@@ -98,22 +102,6 @@ final class FormField {
     return key;
   }
 
-  FormFieldType type() {
-    return type;
-  }
-
-  boolean required() {
-    return required;
-  }
-
-  List<String> hideConditions() {
-    return hideConditions;
-  }
-
-  Integer decimalDigits() {
-    return decimalDigits;
-  }
-
   List<Option> staticOptions() {
     return optionsKey == null ? options : List.of();
   }
@@ -121,10 +109,6 @@ final class FormField {
   /** Whether the options are only known when the form is shown. */
   boolean hasComputedOptions() {
     return type.hasOptions() && (optionsKey != null || optionsExpression != null);
-  }
-
-  String optionsKey() {
-    return optionsKey;
   }
 
   FormSchema.Input describe() {
@@ -148,12 +132,11 @@ final class FormField {
     return ignored;
   }
 
-  boolean isReadonly(Map<String, Object> data) {
-    return ignored || (readonlyCondition != null && Feel.isTrue(readonlyCondition, data));
-  }
-
-  boolean isHidden(Map<String, Object> data) {
-    return hideConditions.stream().anyMatch(condition -> Feel.isTrue(condition, data));
+  /** Whether nothing submitted for this field counts: it is hidden, read-only or disabled. */
+  boolean isLeftOut(Predicate<String> isTrue) {
+    return ignored
+        || (readonlyCondition != null && isTrue.test(readonlyCondition))
+        || hideConditions.stream().anyMatch(isTrue);
   }
 
   String label(Map<String, Object> data) {
@@ -177,7 +160,7 @@ final class FormField {
       return defaultValue;
     }
     Object raw = reader.shown().get(key);
-    Submitted value = read(type.isText() && raw != null ? raw.toString() : raw, reader);
+    Submitted value = read(type.isText() && Submitted.isScalar(raw) ? raw.toString() : raw, reader);
     if (type.hasOptions() && !hasOptionsOf(value, reader)) {
       return type.empty();
     }
@@ -248,16 +231,26 @@ final class FormField {
     if (longest != null && BigDecimal.valueOf(text.length()).compareTo(longest) > 0) {
       return refusal(data, "form.maxLength", longest);
     }
-    if (pattern != null && !pattern.matcher(text).find()) {
+    if (pattern != null && !matches(text)) {
       return refusal(data, "form.pattern");
     }
-    if (validationType.equals("email") && !MAIL.matcher(text).matches()) {
+    if (validationType.equals("email")
+        && (text.length() > LONGEST_MAIL || !MAIL.matcher(text).matches())) {
       return refusal(data, "form.email");
     }
     if (validationType.equals("phone") && !PHONE.matcher(text).matches()) {
       return refusal(data, "form.phone");
     }
     return null;
+  }
+
+  private boolean matches(String text) {
+    try {
+      return pattern.matcher(text).find();
+    } catch (StackOverflowError e) {
+      // Java matches repeated groups recursively: a text that is too long for that does not match.
+      return false;
+    }
   }
 
   private FieldRefusal checkNumber(BigDecimal number, Map<String, Object> data) {
@@ -295,8 +288,7 @@ final class FormField {
         : offered.contains(String.valueOf(submitted.value()));
   }
 
-  // The order in which form-js looks for them. A list by key is what the server shows, whatever was
-  // submitted.
+  // In the order of form-js. A list by key is the one the server shows, whatever was submitted.
   private List<Option> offered(Map<String, Object> data, FormReader reader) {
     if (optionsKey != null) {
       return options(reader.shown().get(optionsKey));

@@ -3,12 +3,14 @@ package org.mentorat.engine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,7 @@ public final class FormSchema {
    * @param required whether it must have a value whenever it is visible
    * @param options the choices that the form itself lists; empty where the server computes them
    * @param optionsKey the key under which the server shows the choices, or null
+   * @param computedOptions whether the choices are only known when the form is shown
    * @param wholeNumber whether only whole numbers are accepted
    */
   public record Input(
@@ -130,18 +133,17 @@ public final class FormSchema {
         }
       }
     }
-    return new FormReading(values, List.copyOf(refusals));
+    return new FormReading(Collections.unmodifiableMap(values), List.copyOf(refusals));
   }
 
   /** Which fields do not count, and the data that expressions see when they do not. */
   private record Settled(Set<String> leftOut, Map<String, Object> data) {}
 
-  // form-js evaluates the conditions twice: on everything that was ever typed, then with the fields
-  // that this hid back
-  // at their first values. Going on until nothing changes gives the same fields, and the same for
-  // every chain of
-  // conditions. Conditions that contradict each other in a circle never settle: then the second
-  // round counts.
+  // form-js evaluates the conditions twice: on everything that was ever typed, then with what this
+  // hid back at its first values. Going on until nothing changes hides the same fields, and also
+  // the
+  // end of a long chain of conditions. Conditions that contradict each other in a circle never
+  // settle: then the second round counts.
   private Settled settle(
       Map<String, Object> base,
       Set<String> absent,
@@ -151,9 +153,13 @@ public final class FormSchema {
     Settled second = null;
     for (int round = 1; round <= fields.size() + 2; round++) {
       Map<String, Object> data = data(base, leftOut, answers, reader);
+      // Every field of a group asks for the group's condition: it is evaluated once.
+      Map<String, Boolean> verdicts = new HashMap<>();
+      Predicate<String> isTrue =
+          condition -> verdicts.computeIfAbsent(condition, c -> Feel.isTrue(c, data));
       Set<String> next = new HashSet<>();
       for (FormField field : fields) {
-        if (field.isReadonly(data) || field.isHidden(data)) {
+        if (field.isLeftOut(isTrue)) {
           next.add(field.key());
         }
       }

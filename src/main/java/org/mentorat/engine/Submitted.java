@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,10 +16,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,12 +49,7 @@ record Submitted(Object value, String problem, Object[] args) {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .optionalStart()
-          .appendOffset("+HH:MM", "Z")
-          .optionalEnd()
-          .optionalStart()
-          .appendOffset("+HHMM", "Z")
-          .optionalEnd()
+          .appendPattern("[XXX][XX]")
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
@@ -182,7 +176,7 @@ record Submitted(Object value, String problem, Object[] args) {
       }
       values.add((String) one.value);
     }
-    return values.isEmpty() ? NOTHING : accepted(List.copyOf(new ArrayList<>(values)));
+    return values.isEmpty() ? NOTHING : accepted(List.copyOf(values));
   }
 
   private static Submitted date(Object raw) {
@@ -193,7 +187,7 @@ record Submitted(Object value, String problem, Object[] args) {
       LocalDate date =
           text.indexOf('T') < 0 ? LocalDate.parse(text) : LocalDate.from(DATE_AND_TIME.parse(text));
       return isInRange(date) ? accepted(date) : unreadable("form.year");
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       return unreadable("form.date");
     }
   }
@@ -208,7 +202,7 @@ record Submitted(Object value, String problem, Object[] args) {
           time instanceof OffsetTime offset
               ? offset.withOffsetSameInstant(zone.getRules().getOffset(now)).toLocalTime()
               : LocalTime.from(time));
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       return unreadable("form.time");
     }
   }
@@ -225,7 +219,7 @@ record Submitted(Object value, String problem, Object[] args) {
               ? offset.atZoneSameInstant(zone)
               : LocalDateTime.from(moment).atZone(zone);
       return isInRange(local.toLocalDate()) ? accepted(local.toInstant()) : unreadable("form.year");
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       return unreadable("form.datetime");
     }
   }
@@ -234,7 +228,7 @@ record Submitted(Object value, String problem, Object[] args) {
     return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
   }
 
-  private static boolean isScalar(Object value) {
+  static boolean isScalar(Object value) {
     return value instanceof String || value instanceof Number || value instanceof Boolean;
   }
 
