@@ -42,8 +42,9 @@ import org.springframework.stereotype.Component;
  * for our groups; rights on single tasks come and go with their assignees, rights on filters are
  * with the {@link Filters}.
  *
- * <p>Coordinators see every mentorship, its steps and dates, but no variable, and so no form of
- * somebody else's task. Mentors need no right of their own: those of an assignee let them work.
+ * <p>Everyone who works on tasks may read the model: its name and its diagram are shown beside each
+ * task. Coordinators see every mentorship, its steps and dates, but no variable, and so no form of
+ * somebody else's task. What mentors and mentees do, they do with the rights of an assignee.
  */
 @Component
 class Rights {
@@ -60,6 +61,7 @@ class Rights {
           grant(MENTEES, PROCESS_INSTANCE, ANY, CREATE),
           //
           grant(MENTORS, APPLICATION, "tasklist", ACCESS),
+          grant(MENTORS, PROCESS_DEFINITION, MENTORSHIP, READ),
           //
           grant(COORDINATORS, APPLICATION, "tasklist", ACCESS),
           grant(COORDINATORS, APPLICATION, "cockpit", ACCESS),

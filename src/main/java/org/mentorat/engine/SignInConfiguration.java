@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -83,7 +84,9 @@ class SignInConfiguration {
             refusals ->
                 refusals
                     .authenticationEntryPoint(pageOrJson(answer))
-                    .accessDeniedHandler(answer::notAllowed))
+                    .defaultAccessDeniedHandlerFor(
+                        new AccessDeniedHandlerImpl(), new AndRequestMatcher(DEMO, aPage()))
+                    .defaultAccessDeniedHandlerFor(answer::notAllowed, PROGRAMS))
         .build();
   }
 

@@ -1,0 +1,3 @@
+export default {
+  customScripts: ['../mentorat/one-sign-in']
+};
