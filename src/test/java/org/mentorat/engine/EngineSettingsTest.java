@@ -2,11 +2,19 @@ package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.bpmn.parser.DefaultFailedJobParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.FailedJobRetryConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.ParseUtil;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +52,36 @@ class EngineSettingsTest {
     assertThat(retries.getRetries()).isEqualTo(6);
     assertThat(retries.getRetryIntervals())
         .containsExactly("PT10S", "PT1M", "PT10M", "PT30M", "PT2H");
+  }
+
+  @Test
+  void everyJobOfEveryModelRetriesSo() {
+    RepositoryServiceImpl models = (RepositoryServiceImpl) engine.getRepositoryService();
+    List<ActivityImpl> jobs = new ArrayList<>();
+    for (ProcessDefinition model : models.createProcessDefinitionQuery().latestVersion().list()) {
+      collect((ScopeImpl) models.getDeployedProcessDefinition(model.getId()), jobs);
+    }
+    assertThat(jobs)
+        .isNotEmpty()
+        .allSatisfy(
+            activity ->
+                assertThat(
+                        activity
+                            .getProperties()
+                            .get(DefaultFailedJobParseListener.FAILED_JOB_CONFIGURATION)
+                            .getRetries())
+                    .isEqualTo(6));
+  }
+
+  private static void collect(ScopeImpl scope, List<ActivityImpl> jobs) {
+    for (ActivityImpl activity : scope.getActivities()) {
+      boolean timer =
+          String.valueOf(activity.getProperty("type")).toLowerCase(Locale.ROOT).contains("timer");
+      if (timer || activity.isAsyncBefore() || activity.isAsyncAfter()) {
+        jobs.add(activity);
+      }
+      collect(activity, jobs);
+    }
   }
 
   @Test

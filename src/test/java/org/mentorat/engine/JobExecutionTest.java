@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.mentorat.JourneyTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -19,6 +20,7 @@ class JobExecutionTest {
   @Autowired private PunctualJobExecutor executor;
   @Autowired private ProcessEngine engine;
   @Autowired private HealthEndpoint health;
+  @Autowired private WebEndpointsSupplier actuator;
 
   @Autowired
   @Qualifier("camundaTaskExecutor")
@@ -36,6 +38,13 @@ class JobExecutionTest {
     assertThat(threads.getQueueCapacity()).isEqualTo(100);
     assertThat(engine.getProcessEngineConfiguration().isJobExecutorAcquireByDueDate()).isTrue();
     assertThat(engine.getProcessEngineConfiguration().isEnsureJobDueDateNotNull()).isTrue();
+  }
+
+  @Test
+  void healthIsAllThatTheActuatorShows() {
+    assertThat(actuator.getEndpoints())
+        .extracting(endpoint -> endpoint.getEndpointId().toString())
+        .containsExactly("health");
   }
 
   @Test
