@@ -60,7 +60,8 @@ create function matching_line_keys(line text) returns text[]
     where char_length(key) <= 450);
 
 -- The words of a French text that carry meaning: stem (folded) -> the word as first written.
--- The listed stems are grammar words that PostgreSQL's French dictionary does not know as such.
+-- The listed stems are of words without a subject of their own that PostgreSQL's French dictionary keeps, and of the
+-- commonest English ones.
 create function matching_vocabulary(text) returns jsonb
   language sql immutable strict parallel safe
   return (
@@ -76,14 +77,13 @@ create function matching_vocabulary(text) returns jsonb
         ' ') with ordinality as words (word, n)
       where char_length(word) between 2 and 40) stems
     where char_length(stem) between 2 and 60
-      and stem <> all ('{afin,ains,alor,an,auss,autr,avant,avoir,bien,ca,celui,cet,cett,chaqu,comm,dont,entre,etre,
-        fair,le,leur,lor,non,ou,oui,peu,plus,plusieur,quand,quel,quoi,san,si,sous,tous,tout,tre,tres,ver}'));
-
-create function matching_words(text) returns tsvector
-  language sql immutable strict parallel safe
-  return (
-    select array_to_tsvector(coalesce(array_agg(stem), '{}'))
-    from jsonb_object_keys(matching_vocabulary($1)) stem);
+      and stem <> all ('{
+        afin,aim,ains,aller,alor,an,and,assez,aupres,auss,autr,avant,avoir,beaucoup,bien,ca,car,cec,cel,celui,
+        certain,cet,cett,ceux,chacun,chaqu,chez,chos,comm,comment,contr,depuis,des,devoir,dois,doit,donc,dont,
+        elle,encor,ensuit,entre,environ,etc,etre,fair,fait,for,hor,ici,il,in,is,jam,jusqu,la,laquel,le,lequel,
+        leur,lor,lorsqu,malgr,mettr,mien,mieux,mis,moin,my,non,of,ou,oui,parc,pend,peu,peut,peuvent,plus,
+        plusieur,pourquoi,pouvoir,puis,quand,quel,quelqu,quoi,san,selon,si,souhait,sous,souvent,tel,the,to,
+        toujour,tous,tout,tre,tres,trop,vais,ver,veux,voic,voir,voudr,with}'));
 
 -- How many of these words are in the text.
 create function matching_shared(text_words tsvector, words text[]) returns integer
@@ -105,7 +105,9 @@ create index registration_exclusion_by_match_key on registration_exclusion
 
 -- What a mentor has to give, against what a mentee asks for.
 alter table mentor add column words tsvector not null
-  generated always as (matching_words(expertise || ' ' || coalesce(offers, ''))) stored;
+  generated always as (
+    strip(jsonb_to_tsvector(
+      'pg_catalog.simple', matching_vocabulary(expertise || ' ' || coalesce(offers, '')), '["key"]'))) stored;
 alter table registration add column vocabulary jsonb not null
   generated always as (matching_vocabulary(expertise || ' ' || objectives)) stored;
 
