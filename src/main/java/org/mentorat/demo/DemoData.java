@@ -3,6 +3,7 @@ package org.mentorat.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -16,9 +17,8 @@ import org.mentorat.people.NewPerson;
 import org.mentorat.people.NewProject;
 import org.mentorat.people.Promises;
 import org.mentorat.process.MentorshipProcess;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Profile("demo")
 @ConditionalOnProperty(name = "mentorat.demo.data", matchIfMissing = true)
-class DemoData implements ApplicationRunner {
+class DemoData implements SmartLifecycle {
 
-  static final String COORDINATION = "coordination";
-  static final String MENTEE = "mentee";
+  private static final String COORDINATION = "coordination";
 
   /** Any number that nothing else in this database locks: "data" in ASCII. */
   private static final long LOCK = 0x64617461L;
@@ -66,15 +65,36 @@ class DemoData implements ApplicationRunner {
     this.clock = clock;
   }
 
+  /** Before the web server listens (its phase is later), so that nobody finds half of it. */
   @Override
-  public void run(ApplicationArguments arguments) throws IOException {
-    Told told;
-    try (InputStream file = new ClassPathResource("demo/people.json").getInputStream()) {
-      told = json.readValue(file, Told.class);
-    }
+  public void start() {
+    Told told = told();
     boolean added = Boolean.TRUE.equals(transaction.execute(status -> addPeople(told)));
     if (added) {
       told.mentees().forEach(this::addMentorship);
+    }
+  }
+
+  @Override
+  public void stop() {
+    // What was added stays.
+  }
+
+  @Override
+  public boolean isRunning() {
+    return false;
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private Told told() {
+    try (InputStream file = new ClassPathResource("demo/people.json").getInputStream()) {
+      return json.readValue(file, Told.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -201,25 +201,23 @@ class EngineTime extends AbstractProcessEnginePlugin implements DisposableBean {
   }
 
   private ServiceTimer timer(ResultSet row, int number) throws SQLException {
+    String definition = row.getString("process_def_id_");
+    String activity = row.getString("act_id_");
+    FlowElement element = definition == null ? null : element(definition, activity);
     return new ServiceTimer(
-        label(row.getString("process_def_id_"), row.getString("act_id_")),
+        element == null ? activity : nameOf(element),
+        element instanceof BoundaryEvent boundary ? nameOf(boundary.getAttachedTo()) : null,
         row.getString("business_key_"),
         row.getTimestamp("at").toInstant());
   }
 
-  private String label(String processDefinition, String activity) {
-    if (processDefinition == null || activity == null) {
-      return activity;
-    }
+  private FlowElement element(String definition, String activity) {
     ModelElementInstance element =
         configuration
             .getRepositoryService()
-            .getBpmnModelInstance(processDefinition)
+            .getBpmnModelInstance(definition)
             .getModelElementById(activity);
-    if (element instanceof BoundaryEvent event && event.getAttachedTo() != null) {
-      return nameOf(event.getAttachedTo()) + ", " + nameOf(event);
-    }
-    return element instanceof FlowElement flow ? nameOf(flow) : activity;
+    return element instanceof FlowElement flow ? flow : null;
   }
 
   private static String nameOf(FlowElement element) {
@@ -230,9 +228,10 @@ class EngineTime extends AbstractProcessEnginePlugin implements DisposableBean {
   /**
    * A timer of the service, as people read it.
    *
-   * @param label the names its event bears in the model
+   * @param event what its event is called in the model, such as « Rappel (48 h) »
+   * @param step the name of the step to which that event is attached, or null
    * @param reference the mentorship it belongs to, or null
    * @param at when it is due, or when it fired
    */
-  record ServiceTimer(String label, String reference, Instant at) {}
+  record ServiceTimer(String event, String step, String reference, Instant at) {}
 }

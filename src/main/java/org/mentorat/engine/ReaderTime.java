@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,12 +32,13 @@ public class ReaderTime {
 
   /** « mardi 24 novembre 2026 à 9 h 05 ». */
   public String dateTime(Instant instant, Locale locale) {
-    return format("engine.dateTime", locale).format(instant.atZone(zone));
+    ZonedDateTime read = instant.atZone(zone);
+    return format("engine.dateTime", read.getDayOfMonth(), locale).format(read);
   }
 
   /** « mardi 24 novembre 2026 ». */
   public String date(LocalDate date, Locale locale) {
-    return format("engine.date", locale).format(date);
+    return format("engine.date", date.getDayOfMonth(), locale).format(date);
   }
 
   /** Days and hours, or hours and minutes below a day; never negative. */
@@ -51,7 +53,9 @@ public class ReaderTime {
             locale);
   }
 
-  private DateTimeFormatter format(String key, Locale locale) {
-    return DateTimeFormatter.ofPattern(messages.getMessage(key, null, locale), locale);
+  // In French the first of a month is « 1er ».
+  private DateTimeFormatter format(String key, int dayOfMonth, Locale locale) {
+    String pattern = dayOfMonth == 1 ? key + ".first" : key;
+    return DateTimeFormatter.ofPattern(messages.getMessage(pattern, null, locale), locale);
   }
 }

@@ -1,6 +1,9 @@
 package org.mentorat.site;
 
 import java.util.List;
+import org.mentorat.people.Directory;
+import org.mentorat.people.Person;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -15,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component("visitor")
 public class Visitor {
 
+  private final Directory directory;
   private final boolean demonstration;
 
-  Visitor(Environment environment) {
+  Visitor(Directory directory, Environment environment) {
+    this.directory = directory;
     this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
   }
 
@@ -35,6 +40,17 @@ public class Visitor {
       return null;
     }
     return authentication.getName();
+  }
+
+  /** What the person signed in is called; the account where nothing else is known. */
+  public String name() {
+    String account = account();
+    try {
+      return directory.find(account).map(Person::displayName).orElse(account);
+    } catch (NestedRuntimeException e) {
+      // The page that says that the database is away shows a name too.
+      return account;
+    }
   }
 
   /** Whether the person signed in belongs to one of these groups. */

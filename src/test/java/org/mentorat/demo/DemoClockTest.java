@@ -87,7 +87,7 @@ class DemoClockTest {
 
     Moved twoMonths = clock.advance(Advance.parse("P60DT1M"), "coordination");
 
-    assertThat(twoMonths.fired()).extracting("label").containsExactly("Chaque mois", "Chaque mois");
+    assertThat(twoMonths.fired()).extracting("event").containsExactly("Chaque mois", "Chaque mois");
     assertThat(twoMonths.fired()).extracting("reference").containsOnly("M-2026-00001");
     assertThat(Duration.between(twoMonths.fired().get(0).at(), twoMonths.fired().get(1).at()))
         .isCloseTo(Duration.ofDays(30), Duration.ofMinutes(1));
@@ -121,13 +121,12 @@ class DemoClockTest {
     assertThat(before.fired()).isEmpty();
     assertThat(before.advanced()).isEqualTo(Duration.parse("PT71H59M"));
     assertThat(tasks.createTaskQuery().taskDefinitionKey("decide").count()).isZero();
-    assertThat(clock.ahead(10))
-        .extracting("label")
-        .containsExactly("Faire le premier contact, 72 h");
+    assertThat(clock.ahead(10)).extracting("step").containsExactly("Faire le premier contact");
+    assertThat(clock.ahead(10)).extracting("event").containsExactly("72 h");
 
     Moved after = clock.advance(Advance.parse("PT1M"), "coordination");
 
-    assertThat(after.fired()).extracting("label").containsExactly("Faire le premier contact, 72 h");
+    assertThat(after.fired()).extracting("event").containsExactly("72 h");
     assertThat(tasks.createTaskQuery().taskDefinitionKey("decide").count()).isOne();
   }
 
