@@ -25,16 +25,20 @@ public class MentorshipProcess {
   public static final String FIND_MENTORS = "serviceTask_findMentors";
   public static final String CONFIRM_ASSIGNMENT = "userTask_confirmAssignment";
   public static final String RECORD_ASSIGNMENT_DECISION = "serviceTask_recordAssignmentDecision";
+  public static final String REFERRAL_DECIDED = "endEvent_referralDecided";
   public static final String ASSIGN_MENTOR = "serviceTask_assignMentor";
   public static final String MENTOR_ASSIGNED_END = "endEvent_mentorAssigned";
   public static final String RESOLVE_WAITING = "userTask_resolveWaiting";
   public static final String RECORD_WAITING_DECISION = "serviceTask_recordWaitingDecision";
+  public static final String WAITING_REFERRED = "endEvent_waitingReferred";
   public static final String NEW_SEARCH = "timer_newSearch";
   public static final String MENTOR_AVAILABLE_EVENT = "message_mentorAvailable";
   public static final String ASSIGNMENT_REMINDER = "timer_assignmentReminder";
   public static final String ASSIGNMENT_LIMIT = "timer_assignmentLimit";
   public static final String REMIND_COORDINATION = "serviceTask_remindCoordination";
+  public static final String COORDINATION_REMINDED = "endEvent_coordinationReminded";
   public static final String ESCALATE_ASSIGNMENT = "serviceTask_escalateAssignment";
+  public static final String ASSIGNMENT_ESCALATED = "endEvent_assignmentEscalated";
   public static final String REFER_ELSEWHERE = "serviceTask_referElsewhere";
   public static final String REFERRED_ELSEWHERE = "endEvent_referredElsewhere";
 
@@ -42,9 +46,11 @@ public class MentorshipProcess {
   public static final String RECORD_RECEIPT = "serviceTask_recordReceipt";
   public static final String MAKE_FIRST_CONTACT = "userTask_makeFirstContact";
   public static final String RECORD_MENTOR_REPLY = "serviceTask_recordMentorReply";
+  public static final String MENTOR_REPLIED = "endEvent_mentorReplied";
   public static final String FIRST_CONTACT_REMINDER = "timer_firstContactReminder";
   public static final String FIRST_CONTACT_LIMIT = "timer_firstContactLimit";
   public static final String REMIND_MENTOR = "serviceTask_remindMentor";
+  public static final String MENTOR_REMINDED = "endEvent_mentorReminded";
   public static final String RECORD_LATE_FIRST_CONTACT = "serviceTask_recordLateFirstContact";
   public static final String DECIDE_LATE_FIRST_CONTACT = "userTask_decideLateFirstContact";
   public static final String RECORD_LATE_DECISION = "serviceTask_recordLateDecision";
@@ -52,7 +58,9 @@ public class MentorshipProcess {
   public static final String LATE_DECISION_REMINDER = "timer_lateDecisionReminder";
   public static final String LATE_DECISION_LIMIT = "timer_lateDecisionLimit";
   public static final String REMIND_DECISION = "serviceTask_remindDecision";
+  public static final String DECISION_REMINDED = "endEvent_decisionReminded";
   public static final String ALERT_PROJECT_LEAD = "serviceTask_alertProjectLead";
+  public static final String PROJECT_LEAD_ALERTED = "endEvent_projectLeadAlerted";
   public static final String MENTOR_REPLACED = "endEvent_mentorReplaced";
 
   public static final String RELEASE_MENTOR = "serviceTask_releaseMentor";

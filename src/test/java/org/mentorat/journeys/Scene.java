@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
+import org.mentorat.engine.FormRefused;
 import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.people.Directory;
@@ -93,21 +94,28 @@ public final class Scene {
 
   /** A mentor of this project who suits the ordinary registration. */
   public String mentor(int capacity) {
+    return mentor(capacity, workplace, "fr");
+  }
+
+  /** Another, whom the matching finds less near. */
+  public String mentorElsewhere(int capacity) {
+    return mentor(capacity, otherWorkplace, "fr");
+  }
+
+  /** A mentor who cannot be proposed to those who speak French. */
+  public String mentorInEnglish(int capacity) {
+    return mentor(capacity, workplace, "en");
+  }
+
+  private String mentor(int capacity, String at, String language) {
     String name = unique("Mentor");
     return directory
         .enrolMentor(
             new NewPerson(
-                name,
-                "Tremblay",
-                null,
-                name + "@exemple.org",
-                "fr",
-                "America/Toronto",
-                workplace,
-                15),
+                name, "Tremblay", null, name + "@exemple.org", language, "America/Toronto", at, 15),
             new NewMentor(
                 capacity,
-                List.of("fr"),
+                List.of(language),
                 "Réinsertion en emploi, entretiens de sélection",
                 "Écoute et partage d'expérience",
                 "Apprendre de la relève",
@@ -196,6 +204,24 @@ public final class Scene {
         "referTo", "Service de coaching",
         "referReason", "Le besoin est un accompagnement de performance",
         "referConfirmed", true);
+  }
+
+  public static Map<String, Object> held() {
+    return Map.of("decision", "wait", "waitReason", "Une mentore de la région revient bientôt");
+  }
+
+  public static Map<String, Object> searchedAgain() {
+    return Map.of("decision", "searchAgain");
+  }
+
+  /** The fields that the form gate refuses when this is submitted. */
+  public static List<String> refused(Runnable submission) {
+    try {
+      submission.run();
+    } catch (FormRefused e) {
+      return e.refused().fields().stream().map(FormRefused.Field::field).toList();
+    }
+    throw new AssertionError("the form was accepted");
   }
 
   /** Registers, up to the point where matching has been done. */

@@ -3,19 +3,30 @@ package org.mentorat.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.ALERT_PROJECT_LEAD;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.DECISION_REMINDED;
 import static org.mentorat.process.MentorshipProcess.EXTENDED_LIMIT;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT_LIMIT;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT_REMINDER;
+import static org.mentorat.process.MentorshipProcess.LATE_DECISION_LIMIT;
+import static org.mentorat.process.MentorshipProcess.LATE_DECISION_REMINDER;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MATCHING;
 import static org.mentorat.process.MentorshipProcess.MENTOR_AVAILABLE_EVENT;
+import static org.mentorat.process.MentorshipProcess.MENTOR_REMINDED;
 import static org.mentorat.process.MentorshipProcess.MENTOR_REPLACED;
+import static org.mentorat.process.MentorshipProcess.MENTOR_REPLIED;
+import static org.mentorat.process.MentorshipProcess.PROJECT_LEAD_ALERTED;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.RECORD_LATE_DECISION;
 import static org.mentorat.process.MentorshipProcess.RECORD_LATE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.RECORD_MENTOR_REPLY;
+import static org.mentorat.process.MentorshipProcess.RECORD_RECEIPT;
 import static org.mentorat.process.MentorshipProcess.RELEASE_MENTOR;
+import static org.mentorat.process.MentorshipProcess.REMIND_DECISION;
 import static org.mentorat.process.MentorshipProcess.REMIND_MENTOR;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
 import static org.mentorat.process.MentorshipProcess.SERVICE_OPENED;
@@ -68,6 +79,7 @@ class FirstContactPathTest {
     scene.mentors(mentor, instance, Scene.contacted());
 
     assertThat(instance)
+        .hasPassed(RECORD_RECEIPT, RECORD_MENTOR_REPLY, MENTOR_REPLIED)
         .hasPassed(RECORD_FIRST_CONTACT, SERVICE_OPENED)
         .hasNotPassed(REMIND_MENTOR)
         .isEnded();
@@ -86,7 +98,7 @@ class FirstContactPathTest {
 
     scene.passes(instance, Duration.ofMinutes(1));
     assertThat(instance)
-        .hasPassed(FIRST_CONTACT_REMINDER, REMIND_MENTOR)
+        .hasPassed(FIRST_CONTACT_REMINDER, REMIND_MENTOR, MENTOR_REMINDED)
         .isWaitingAt(MAKE_FIRST_CONTACT);
     assertThat(notes(instance, CommitmentNoteKind.REMINDER)).isEqualTo(1);
   }
@@ -156,7 +168,7 @@ class FirstContactPathTest {
     scene.coordinates(instance, DECIDE_LATE_FIRST_CONTACT, Scene.reassigned());
 
     assertThat(instance)
-        .hasPassed(MENTOR_REPLACED, RELEASE_MENTOR)
+        .hasPassed(RECORD_LATE_DECISION, MENTOR_REPLACED, RELEASE_MENTOR)
         .isWaitingAtExactly(MATCHING, RESOLVE_WAITING);
     String other = scene.mentor(1);
     scene.runWhatIsDue(instance);
@@ -191,9 +203,15 @@ class FirstContactPathTest {
     ProcessInstance instance = scene.assignedTo(scene.mentor(1));
     scene.passes(instance, Duration.ofHours(72));
 
-    scene.passes(instance, Duration.ofHours(24));
+    scene.passes(instance, Duration.ofHours(24).minusMinutes(1));
+    assertThat(instance).hasNotPassed(LATE_DECISION_REMINDER);
+    scene.passes(instance, Duration.ofMinutes(1));
+    assertThat(instance).hasPassed(LATE_DECISION_REMINDER, REMIND_DECISION, DECISION_REMINDED);
     assertThat(notes(instance, CommitmentNoteKind.DECISION_REMINDER)).isEqualTo(1);
-    scene.passes(instance, Duration.ofHours(24));
+    scene.passes(instance, Duration.ofHours(24).minusMinutes(1));
+    assertThat(instance).hasNotPassed(LATE_DECISION_LIMIT);
+    scene.passes(instance, Duration.ofMinutes(1));
+    assertThat(instance).hasPassed(LATE_DECISION_LIMIT, ALERT_PROJECT_LEAD, PROJECT_LEAD_ALERTED);
     assertThat(notes(instance, CommitmentNoteKind.LEAD_ALERTED)).isEqualTo(1);
     assertThat(instance).task(DECIDE_LATE_FIRST_CONTACT).hasCandidateUser(Scene.COORDINATOR);
     scene.passes(instance, Duration.ofDays(3));
