@@ -99,6 +99,10 @@ class RestAnswers extends OncePerRequestFilter {
       return;
     }
     Reason reason = reason(RestGuardPath.of(request), held);
+    if (reason == Reason.FAILURE) {
+      Throwable cause = (Throwable) request.getAttribute(RetryInterceptor.FAILURE);
+      log.error("The engine failed to answer a {} request", request.getMethod(), cause);
+    }
     String explanation =
         reason == Reason.MALFORMED && isAdministrator() ? explanation(held.body()) : null;
     if (explanation != null) {
