@@ -36,8 +36,8 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * A project of its own with its people, and the verbs of those who act in it. Everything goes
- * through the forms, as the people themselves do; jobs are run by hand, so use it where the job
- * executor is off.
+ * through the forms, as the people themselves do. Where the job executor is off, jobs are run by
+ * hand and time stands still between the moves; {@link #live} leaves the jobs to the executor.
  */
 public final class Scene {
 
@@ -53,18 +53,40 @@ public final class Scene {
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final ManagementService management;
+  private final LiveTime live;
 
-  public final String project = unique("projet");
-  public final String workplace = unique("milieu");
-  public final String otherWorkplace = unique("milieu");
+  public final String project;
+  public final String workplace;
+  public final String otherWorkplace;
 
   public Scene(ApplicationContext spring) {
-    this(spring, null);
+    this(spring, (LocalDate) null);
   }
 
   public Scene(ApplicationContext spring, LocalDate projectEnd) {
+    this(spring, null, unique(""));
     // Time stands still between the moves of a test, so that limits can be met to the millisecond.
     ClockUtil.setCurrentTime(ClockUtil.getCurrentTime());
+    furnish(projectEnd);
+  }
+
+  /** A scene where the job executor runs, and time with it. */
+  public static Scene live(ApplicationContext spring) {
+    Scene scene = new Scene(spring, new LiveTime(spring), unique(""));
+    scene.furnish(null);
+    return scene;
+  }
+
+  /** The same scene after the application was started again. */
+  public Scene in(ApplicationContext restarted) {
+    return new Scene(restarted, new LiveTime(restarted), project.substring(project.indexOf('-')));
+  }
+
+  private Scene(ApplicationContext spring, LiveTime live, String name) {
+    this.live = live;
+    project = "projet" + name;
+    workplace = "milieu" + name;
+    otherWorkplace = "ailleurs" + name;
     directory = spring.getBean(Directory.class);
     mentorships = spring.getBean(MentorshipRegister.class);
     commitments = spring.getBean(Commitments.class);
@@ -74,6 +96,9 @@ public final class Scene {
     runtime = spring.getBean(RuntimeService.class);
     repository = spring.getBean(RepositoryService.class);
     management = spring.getBean(ManagementService.class);
+  }
+
+  private void furnish(LocalDate projectEnd) {
     directory.addWorkplace(workplace, "Carrefour " + workplace, "06");
     directory.addWorkplace(otherWorkplace, "Carrefour " + otherWorkplace, "03");
     directory.addProject(
@@ -271,15 +296,19 @@ public final class Scene {
       ProcessInstance instance,
       String task,
       Map<String, Object> form) {
-    String id = task(instance, task).getId();
+    submits(account, groups, task(instance, task).getId(), form);
+    runWhatIsDue(instance);
+  }
+
+  /** Submits the form of this task; what follows is left to whoever runs the jobs. */
+  public void submits(String account, List<String> groups, String task, Map<String, Object> form) {
     as(
         account,
         groups,
         () -> {
-          forms.submitTaskForm(id, form);
+          forms.submitTaskForm(task, form);
           return null;
         });
-    runWhatIsDue(instance);
   }
 
   /** What the form of the open task shows to the person who opens it. */
@@ -299,14 +328,22 @@ public final class Scene {
   }
 
   /**
-   * Moves the clock and runs, in the order of their due dates, the jobs of this instance that fall
-   * due on the way.
+   * Moves the clock from due date to due date; what falls due on the way is done: by hand the jobs
+   * of this instance, live those of all.
    */
   public void passes(ProcessInstance instance, Duration time) {
     passesUntil(instance, now().plus(time));
   }
 
   public void passesUntil(ProcessInstance instance, Instant target) {
+    if (live != null) {
+      live.until(target);
+    } else {
+      byHand(instance, target);
+    }
+  }
+
+  private void byHand(ProcessInstance instance, Instant target) {
     while (true) {
       Job next =
           management
