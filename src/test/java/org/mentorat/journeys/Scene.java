@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -43,6 +44,9 @@ public final class Scene {
 
   public static final String COORDINATOR =
       "coordination-" + UUID.randomUUID().toString().substring(0, 8);
+
+  /** Of those accounts that sign in. */
+  public static final String PASSWORD = "mot de passe de la scène";
 
   private final Directory directory;
   private final MentorshipRegister mentorships;
@@ -148,6 +152,22 @@ public final class Scene {
                 List.of(project),
                 List.of()))
         .account();
+  }
+
+  /** A new account in this group; its password is {@link #PASSWORD}. */
+  public String account(String group) {
+    String account = unique("t");
+    identity.saveUser(identity.newUser(account));
+    identity.createMembership(account, group);
+    return withPassword(account);
+  }
+
+  /** Gives this account the {@link #PASSWORD}. */
+  public String withPassword(String account) {
+    User user = identity.createUserQuery().userId(account).singleResult();
+    user.setPassword(PASSWORD);
+    identity.saveUser(user);
+    return account;
   }
 
   public String competence() {
@@ -341,6 +361,11 @@ public final class Scene {
     } else {
       byHand(instance, target);
     }
+  }
+
+  /** Waits until the executor has done all that is due. */
+  public void settle() {
+    live.settle();
   }
 
   private void byHand(ProcessInstance instance, Instant target) {
