@@ -3,6 +3,7 @@ package org.mentorat.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,29 @@ class SignInTest {
     String form = "application/x-www-form-urlencoded";
     assertThat(web.send("POST", "/deconnexion", form, new byte[0]).status()).isEqualTo(403);
     assertThat(web.post(SIGN_OUT, "").status()).isEqualTo(403);
+  }
+
+  @Test
+  void theSessionsCookieIsOfNoUseToScriptsAndOtherSites() {
+    String cookie = Web.anonymous(port).get("/connexion").header("Set-Cookie");
+    assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "SameSite=Lax");
+  }
+
+  @Test
+  void anErrorPageIsNotASignInPage() {
+    assertThat(Web.anonymous(port).with("Accept", "text/html").get("/css/nothing.css").status())
+        .isEqualTo(404);
+    assertThat(Web.anonymous(port).get("/connexion;x=1").status()).isEqualTo(400);
+  }
+
+  @Test
+  void manyWrongPasswordsAtOnceAreOnlyWrong() {
+    assertThat(
+            IntStream.range(0, 30)
+                .parallel()
+                .map(i -> Web.program(port, mentor, "faux" + i).get("/engine-rest/task").status())
+                .distinct())
+        .containsExactly(401);
   }
 
   @Test

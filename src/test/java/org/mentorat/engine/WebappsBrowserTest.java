@@ -169,8 +169,8 @@ class WebappsBrowserTest {
       page.keyboard().type("faux");
       page.keyboard().press("Enter");
       open(page, "[role=alert]");
-      // The engine answers nobody for three seconds after a wrong password.
-      page.waitForTimeout(3500);
+      // The engine answers nobody for a second after a wrong password.
+      page.waitForTimeout(1500);
       page.keyboard().type(mentee);
       page.keyboard().press("Tab");
       page.keyboard().type(Probe.PASSWORD);
