@@ -2,7 +2,10 @@ package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ class SignInTest {
 
   private static final String ME = "/camunda/api/admin/auth/user/default";
   private static final String SIGN_OUT = ME + "/logout";
+
+  private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
 
   @LocalServerPort private int port;
   @Autowired private Probe probe;
@@ -202,6 +207,24 @@ class SignInTest {
                 .map(i -> Web.program(port, mentor, "faux" + i).get("/engine-rest/task").status())
                 .distinct())
         .containsExactly(401);
+  }
+
+  @Test
+  void aPageIsNotBlankBecauseOthersAreBusy() {
+    Web web = Web.browser(port, mentor, Probe.PASSWORD);
+    String page = "/camunda/app/tasklist/default/";
+    List<Web.Answer> pages =
+        IntStream.range(0, 400)
+            .parallel()
+            .mapToObj(i -> web.get(i % 4 == 0 ? page : ME))
+            .filter(answer -> answer.body().contains("<html"))
+            .toList();
+    assertThat(pages).hasSize(100);
+    for (Web.Answer answer : pages) {
+      Matcher nonce = NONCE.matcher(answer.header("Content-Security-Policy"));
+      assertThat(nonce.find()).isTrue();
+      assertThat(answer.body()).contains("nonce=\"" + nonce.group(1) + "\"");
+    }
   }
 
   @Test
