@@ -1,0 +1,2 @@
+/** The end of a mentorship: its preparation, both evaluations, the attestations, the closing. */
+package org.mentorat.closure;
