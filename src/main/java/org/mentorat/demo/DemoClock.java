@@ -36,7 +36,7 @@ class DemoClock {
   /** The key of the advisory lock that a move holds: "demo" in ASCII. */
   private static final long LOCK = 0x64656d6fL;
 
-  private static final long PAUSE_MILLIS = 20;
+  private static final long PAUSE_MILLIS = 10;
 
   private final EngineTime time;
   private final DataSource database;

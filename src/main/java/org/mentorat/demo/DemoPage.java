@@ -1,7 +1,10 @@
 package org.mentorat.demo;
 
 import java.security.Principal;
+import java.util.List;
 import org.mentorat.demo.DemoClock.ClockStopped;
+import org.mentorat.demo.DemoClock.Moved;
+import org.mentorat.demo.EngineTime.ServiceTimer;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,7 +18,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Profile("demo")
 class DemoPage {
 
-  private static final int SHOWN = 15;
+  private static final int MOST_AHEAD = 15;
+  private static final int MOST_FIRED = 50;
 
   private final DemoClock clock;
 
@@ -26,7 +30,7 @@ class DemoPage {
   @GetMapping("/demo")
   String show(Model model) {
     model.addAttribute("now", clock.now());
-    model.addAttribute("ahead", clock.ahead(SHOWN));
+    model.addAttribute("ahead", clock.ahead(MOST_AHEAD));
     return "demo/clock";
   }
 
@@ -34,14 +38,20 @@ class DemoPage {
   String advance(
       @RequestParam(defaultValue = "") String advance, Principal who, RedirectAttributes next) {
     try {
-      next.addFlashAttribute("moved", clock.advance(Advance.parse(advance), who.getName()));
+      tell(clock.advance(Advance.parse(advance), who.getName()), next);
     } catch (ClockStopped e) {
-      next.addFlashAttribute("moved", e.moved());
+      tell(e.moved(), next);
       next.addFlashAttribute("stopped", true);
     } catch (AdvanceRefused e) {
       next.addFlashAttribute("refused", e.messageKey());
       next.addFlashAttribute("asked", advance);
     }
     return "redirect:/demo";
+  }
+
+  private static void tell(Moved moved, RedirectAttributes next) {
+    List<ServiceTimer> fired = moved.fired();
+    next.addFlashAttribute("count", fired.size());
+    next.addFlashAttribute("fired", fired.subList(0, Math.min(fired.size(), MOST_FIRED)));
   }
 }

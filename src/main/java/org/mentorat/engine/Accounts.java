@@ -2,7 +2,6 @@ package org.mentorat.engine;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -36,8 +35,6 @@ class Accounts {
   static final int SHORTEST_ADMINISTRATOR_PASSWORD = 12;
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final List<String> DEMO_ACCOUNTS =
-      List.of("admin", "coordination", "audit", "mentor", "mentee");
 
   private final IdentityService identities;
   private final PasswordManager passwords;
@@ -125,11 +122,11 @@ class Accounts {
     join(administrator, Roles.ADMINISTRATORS);
   }
 
+  // All of them, not only those named in the README: the people of the demonstration sign in too.
   private void refuseDemoAccounts() {
-    for (String account : DEMO_ACCOUNTS) {
-      UserEntity user = (UserEntity) identities.createUserQuery().userId(account).singleResult();
-      if (user != null && hasDemoPassword(user)) {
-        throw new StartupRefused("startup.demoAccounts", account);
+    for (User user : identities.createUserQuery().list()) {
+      if (hasDemoPassword((UserEntity) user)) {
+        throw new StartupRefused("startup.demoAccounts", user.getId());
       }
     }
   }

@@ -86,8 +86,6 @@ class Filters {
     properties.put("description", text(name + ".description"));
     properties.put("priority", place);
     properties.put("refresh", true);
-    properties.put("showUndefinedVariable", false);
-    properties.put("variables", List.of(Map.of("name", "reference", "label", text("reference"))));
     return properties;
   }
 

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -65,6 +66,8 @@ class FormGatePlugin extends AbstractProcessEnginePlugin {
       }
       task.setTaskFormHandler(new GatedTaskForm(task.getTaskFormHandler(), gate));
       task.addBuiltInTaskListener(
+          TaskListener.EVENTNAME_CREATE, FormGatePlugin::nameAfterReference);
+      task.addBuiltInTaskListener(
           TaskListener.EVENTNAME_COMPLETE,
           completed -> gate.demandSubmission(completed.getId(), "engine.completeThroughForm"));
     }
@@ -84,6 +87,11 @@ class FormGatePlugin extends AbstractProcessEnginePlugin {
                   gate.demandSubmission(
                       execution.getProcessInstanceId(), "engine.startThroughForm"));
     }
+  }
+
+  // In a list of tasks, twenty of them would otherwise read the same.
+  private static void nameAfterReference(DelegateTask task) {
+    task.setName(task.getName() + " · " + task.getExecution().getProcessBusinessKey());
   }
 
   private final class StartFormsWithLists extends FormServiceImpl {

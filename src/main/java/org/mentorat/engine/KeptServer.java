@@ -241,8 +241,11 @@ final class KeptServer implements AutoCloseable {
       builder.setLocaleConfig("locale", "C.UTF-8");
     }
     EmbeddedPostgres server = builder.start();
-    // The library lets everybody write there.
-    permit(home.resolve("programs"), "rwxr-xr-x");
+    // The library lets everybody write there, where it has not unpacked its programs before.
+    Path programs = home.resolve("programs");
+    if (Files.exists(programs)) {
+      permit(programs, "rwxr-xr-x");
+    }
     return server;
   }
 

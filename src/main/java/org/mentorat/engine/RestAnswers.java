@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.mentorat.engine.RestAnswer.Reason;
@@ -32,18 +33,25 @@ class RestAnswers extends OncePerRequestFilter {
 
   private static final Pattern TASK_STEP =
       Pattern.compile("/task/([^/]+)/(submit-form|claim|unclaim)");
+  private static final Pattern DEFINITION = Pattern.compile("/process-definition/([^/]+)/[^/]+");
   private static final Pattern TECHNICAL =
       Pattern.compile("(?i)\\b(org|com|java|jakarta|net)\\.[a-z]+\\.|exception\\b");
 
   private final RestAnswer answer;
   private final HistoryService history;
+  private final RepositoryService repository;
   private final Unrestricted unrestricted;
   private final ObjectMapper json;
 
   RestAnswers(
-      RestAnswer answer, HistoryService history, Unrestricted unrestricted, ObjectMapper json) {
+      RestAnswer answer,
+      HistoryService history,
+      RepositoryService repository,
+      Unrestricted unrestricted,
+      ObjectMapper json) {
     this.answer = answer;
     this.history = history;
+    this.repository = repository;
     this.unrestricted = unrestricted;
     this.json = json;
   }
@@ -91,28 +99,41 @@ class RestAnswers extends OncePerRequestFilter {
       return;
     }
     Reason reason = reason(RestGuardPath.of(request), held);
-    if (reason == Reason.MALFORMED && isAdministrator() && isHarmless(held.body())) {
-      response.setContentLength(held.body().length);
-      response.getOutputStream().write(held.body());
-      return;
+    if (reason == Reason.FAILURE) {
+      Throwable cause = (Throwable) request.getAttribute(RetryInterceptor.FAILURE);
+      log.error("The engine failed to answer a {} request", request.getMethod(), cause);
     }
-    answer.send(response, reason);
+    String explanation =
+        reason == Reason.MALFORMED && isAdministrator() ? explanation(held.body()) : null;
+    if (explanation != null) {
+      answer.send(response, reason, explanation, null);
+    } else {
+      answer.send(response, reason);
+    }
   }
 
   private Reason reason(RestGuardPath path, RestAnswersHeld held) {
     Reason told = Reason.of(held.getStatus());
     Matcher step = TASK_STEP.matcher(path.path());
-    if (!path.isWebapp() && step.matches() && told != Reason.NOT_ALLOWED) {
+    if (!path.isWebapp() && step.matches()) {
       return afterTaskStep(step.group(1), step.group(2), told, held);
     }
     if (isCollision(held.body())) {
       return Reason.ALREADY_HANDLED;
     }
+    Matcher definition = DEFINITION.matcher(path.path());
+    if (!path.isWebapp()
+        && told == Reason.FAILURE
+        && definition.matches()
+        && isUnknown(definition.group(1))) {
+      return Reason.NOT_FOUND;
+    }
     return told;
   }
 
   // The engine says 500 for a task that is gone, for one that another person took, and for its own
-  // faults.
+  // faults; and 403 for
+  // one that was finished while it looked for the person's right.
   private Reason afterTaskStep(String task, String step, Reason told, RestAnswersHeld held) {
     HistoricTaskInstance found =
         unrestricted.call(
@@ -127,6 +148,12 @@ class RestAnswers extends OncePerRequestFilter {
     return taken ? Reason.ALREADY_CLAIMED : told;
   }
 
+  private boolean isUnknown(String definition) {
+    return unrestricted.call(
+        () ->
+            repository.createProcessDefinitionQuery().processDefinitionId(definition).count() == 0);
+  }
+
   private boolean isCollision(byte[] body) {
     try {
       JsonNode code = json.readTree(body).path("code");
@@ -136,12 +163,13 @@ class RestAnswers extends OncePerRequestFilter {
     }
   }
 
-  private boolean isHarmless(byte[] body) {
+  /** What the engine says to the caller, or null if it speaks of its own insides. */
+  private String explanation(byte[] body) {
     try {
       String message = json.readTree(body).path("message").asText("");
-      return !message.isEmpty() && !TECHNICAL.matcher(message).find();
+      return message.isEmpty() || TECHNICAL.matcher(message).find() ? null : message;
     } catch (IOException e) {
-      return false;
+      return null;
     }
   }
 

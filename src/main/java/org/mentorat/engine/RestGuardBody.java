@@ -17,8 +17,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.mentorat.engine.RestAnswer.Reason;
+import org.springframework.http.MediaType;
 
 /** A request's body, read once, looked through, and given on as it came. */
 final class RestGuardBody {
@@ -46,8 +48,7 @@ final class RestGuardBody {
   }
 
   static RestGuardBody read(HttpServletRequest request, RestGuardPath path) throws IOException {
-    String encoding = request.getCharacterEncoding();
-    if (encoding != null && !encoding.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+    if (!isUtf8(request.getContentType())) {
       return new RestGuardBody(null, Reason.NOT_JSON);
     }
     int limit = path.path().endsWith("/submit-form") ? FORM_LIMIT : LIMIT;
@@ -70,6 +71,17 @@ final class RestGuardBody {
 
   HttpServletRequest replayed(HttpServletRequest request) {
     return new Replayed(request, bytes);
+  }
+
+  // The header, not the request's encoding: that one has been set to UTF-8 whatever was sent.
+  private static boolean isUtf8(String contentType) {
+    try {
+      Charset charset =
+          contentType == null ? null : MediaType.parseMediaType(contentType).getCharset();
+      return charset == null || charset.equals(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static byte[] read(InputStream in, int limit) throws IOException {

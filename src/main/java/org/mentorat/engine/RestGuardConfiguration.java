@@ -2,25 +2,30 @@ package org.mentorat.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the guard, and the filter that words its and the engine's refusals, before both APIs. */
+/** Puts the guard before both APIs, and behind it the filter that words the engine's refusals. */
 @Configuration(proxyBeanMethods = false)
 class RestGuardConfiguration {
 
   private static final String[] APIS = {"/engine-rest/*", "/camunda/api/*"};
 
   @Bean
-  FilterRegistrationBean<RestAnswers> wordedRefusals(
-      RestAnswer answer, HistoryService history, Unrestricted unrestricted, ObjectMapper json) {
-    return SignInConfiguration.registered(
-        new RestAnswers(answer, history, unrestricted, json), 10, APIS);
+  FilterRegistrationBean<RestGuard> guardedApis(RestAnswer answer) {
+    return SignInConfiguration.registered(new RestGuard(answer), 10, APIS);
   }
 
   @Bean
-  FilterRegistrationBean<RestGuard> guardedApis(RestAnswer answer) {
-    return SignInConfiguration.registered(new RestGuard(answer), 20, APIS);
+  FilterRegistrationBean<RestAnswers> wordedRefusals(
+      RestAnswer answer,
+      HistoryService history,
+      RepositoryService repository,
+      Unrestricted unrestricted,
+      ObjectMapper json) {
+    return SignInConfiguration.registered(
+        new RestAnswers(answer, history, repository, unrestricted, json), 20, APIS);
   }
 }

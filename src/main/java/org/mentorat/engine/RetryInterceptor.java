@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Repeats an engine command that lost against another one in the database: both were right, they
@@ -25,11 +27,26 @@ class RetryInterceptor extends CommandInterceptor {
   /** PostgreSQL: serialization failure, deadlock detected. */
   private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
 
+  /** The request attribute in which the last failure stays, for the log. */
+  static final String FAILURE = "mentorat.engineFailure";
+
   @Override
   public <T> T execute(Command<T> command) {
     if (!isWholeTransaction(command)) {
       return next.execute(command);
     }
+    try {
+      return executeAgainAfterCollisions(command);
+    } catch (RuntimeException e) {
+      RequestAttributes request = RequestContextHolder.getRequestAttributes();
+      if (request != null) {
+        request.setAttribute(FAILURE, e, RequestAttributes.SCOPE_REQUEST);
+      }
+      throw e;
+    }
+  }
+
+  private <T> T executeAgainAfterCollisions(Command<T> command) {
     for (int retry = 1; ; retry++) {
       try {
         return next.execute(command);

@@ -5,13 +5,24 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** Why a mentor declines (X9). */
 public enum DeclineReason {
   @JsonProperty("workload")
-  WORKLOAD,
+  WORKLOAD("workload"),
   @JsonProperty("expertiseMismatch")
-  EXPERTISE_MISMATCH,
+  EXPERTISE_MISMATCH("expertiseMismatch"),
   @JsonProperty("conflictOfInterest")
-  CONFLICT_OF_INTEREST,
+  CONFLICT_OF_INTEREST("conflictOfInterest"),
   @JsonProperty("absence")
-  ABSENCE,
+  ABSENCE("absence"),
   @JsonProperty("other")
-  OTHER
+  OTHER("other");
+
+  private final String code;
+
+  DeclineReason(String code) {
+    this.code = code;
+  }
+
+  /** The key of the words people read. */
+  String messageKey() {
+    return "firstcontact.declineReason." + code;
+  }
 }

@@ -10,6 +10,7 @@ import org.mentorat.engine.HumanStep;
 import org.mentorat.engine.Option;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
+import org.mentorat.firstcontact.DeclineSummary;
 import org.mentorat.mentorship.ConfirmAssignmentSubmission;
 import org.mentorat.registration.RequestSummary;
 import org.springframework.context.MessageSource;
@@ -24,6 +25,7 @@ class ConfirmAssignmentStep implements HumanStep<ConfirmAssignmentSubmission> {
 
   private final Matching matching;
   private final RequestSummary requests;
+  private final DeclineSummary declines;
   private final Commitments commitments;
   private final ReaderTime time;
   private final MessageSource messages;
@@ -31,11 +33,13 @@ class ConfirmAssignmentStep implements HumanStep<ConfirmAssignmentSubmission> {
   ConfirmAssignmentStep(
       Matching matching,
       RequestSummary requests,
+      DeclineSummary declines,
       Commitments commitments,
       ReaderTime time,
       MessageSource messages) {
     this.matching = matching;
     this.requests = requests;
+    this.declines = declines;
     this.commitments = commitments;
     this.time = time;
     this.messages = messages;
@@ -55,6 +59,7 @@ class ConfirmAssignmentStep implements HumanStep<ConfirmAssignmentSubmission> {
   public Map<String, Object> shown(Step step) {
     Ranking ranking = matching.rank(step.reference(), step.locale());
     Map<String, Object> shown = requests.of(step.reference(), step.locale());
+    shown.put("declines", declines.of(step.reference(), step.locale()));
     shown.put("notMatchedWith", requests.notMatchedWith(step.reference()));
     commitments
         .current(step.reference(), Promise.ASSIGNMENT)

@@ -6,6 +6,7 @@ import org.mentorat.commitment.Promise;
 import org.mentorat.engine.HumanStep;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
+import org.mentorat.firstcontact.DeclineSummary;
 import org.mentorat.mentorship.Hold;
 import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -23,6 +24,7 @@ class ResolveWaitingStep implements HumanStep<ResolveWaitingSubmission> {
   private final Matching matching;
   private final MentorshipRegister mentorships;
   private final RequestSummary requests;
+  private final DeclineSummary declines;
   private final Commitments commitments;
   private final ReaderTime time;
   private final MessageSource messages;
@@ -31,12 +33,14 @@ class ResolveWaitingStep implements HumanStep<ResolveWaitingSubmission> {
       Matching matching,
       MentorshipRegister mentorships,
       RequestSummary requests,
+      DeclineSummary declines,
       Commitments commitments,
       ReaderTime time,
       MessageSource messages) {
     this.matching = matching;
     this.mentorships = mentorships;
     this.requests = requests;
+    this.declines = declines;
     this.commitments = commitments;
     this.time = time;
     this.messages = messages;
@@ -57,6 +61,7 @@ class ResolveWaitingStep implements HumanStep<ResolveWaitingSubmission> {
     Mentorship mentorship = mentorships.mentorship(step.reference());
     Ranking ranking = matching.rank(step.reference(), step.locale());
     Map<String, Object> shown = requests.of(step.reference(), step.locale());
+    shown.put("declines", declines.of(step.reference(), step.locale()));
     commitments
         .current(step.reference(), Promise.ASSIGNMENT)
         .ifPresent(

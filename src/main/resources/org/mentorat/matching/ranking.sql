@@ -5,6 +5,8 @@ with request as materialized (
   select
     mentorship.reference, mentee.language, mentee.years_of_experience, mentee.workplace, workplace.region,
     needs.codes as needs, cardinality(needs.codes) as needed, matching_mask(needs.codes) as needs_mask,
+    :needs / greatest(cardinality(needs.codes), 1) as points_per_need,
+    :experience / :fullExperience as points_per_year,
     coalesce(registration.vocabulary, '{}') as vocabulary
   from mentorship
   join person mentee on mentee.id = mentorship.mentee_id
@@ -20,15 +22,15 @@ wanted as materialized (
   from (select array(select jsonb_object_keys(vocabulary)) as words from request offset 0) of_request),
 judged as (
   select
-    verdict.mentor_id, verdict.rule, verdict.load, verdict.capacity,
-    bit_count(verdict.competences & request.needs_mask)::float8 / greatest(request.needed, 1) * :needs as needs_points,
+    verdict.mentor_id, verdict.rule, verdict.load, verdict.capacity, verdict.busy,
+    bit_count(verdict.competences & request.needs_mask) * request.points_per_need as needs_points,
     case
       when verdict.workplace = request.workplace then :workplace
       when verdict.region = request.region then :region
       else 0 end as workplace_points,
-    least(greatest(verdict.years_of_experience - request.years_of_experience, 0)::float8 / :fullExperience, 1)
-      * :experience as experience_points,
-    (1 - verdict.load::float8 / greatest(verdict.capacity, 1)) * :load as load_points
+    least(greatest(verdict.years_of_experience - request.years_of_experience, 0) * request.points_per_year, :experience)
+      as experience_points,
+    :load - :load * verdict.busy as load_points
   from request
   join matching_verdict verdict on verdict.reference = request.reference
   offset 0),
@@ -47,7 +49,7 @@ bar as materialized (
     where wanted.number > 0) lowest),
 contender as (
   select
-    scored.*, text.points as text_points, scored.points + text.points as total,
+    scored.*, mentor.words, text.points as text_points, scored.points + text.points as total,
     (select max(assigned_at) from assignment where assignment.mentor_id = scored.mentor_id) as last_assigned_at
   from scored
   join mentor on mentor.person_id = scored.mentor_id
@@ -61,7 +63,7 @@ contender as (
 best as (
   select contender.*, person.account,
     row_number() over (
-      order by round(total::numeric, 1) desc, load::float8 / capacity, last_assigned_at nulls first, person.account
+      order by round(total::numeric, 1) desc, busy, last_assigned_at nulls first, person.account
     ) as rank
   from contender join person on person.id = contender.mentor_id
   order by rank
@@ -95,14 +97,13 @@ select json_build_object(
         select coalesce(json_agg(label order by label), '[]')
         from (
           select case when :english then competence.label_en else competence.label_fr end as label
-          from mentor_competence has join competence on competence.code = has.competence
-          where has.mentor_id = best.mentor_id and has.competence = any (request.needs)) labels),
+          from unnest(request.needs) as need
+          join mentor_competence has on has.mentor_id = best.mentor_id and has.competence = need
+          join competence on competence.code = need) labels),
       'shared', (
         select coalesce(json_agg(word order by char_length(word) desc, word), '[]')
-        from (
-          select request.vocabulary ->> lexeme as word
-          from mentor, unnest(mentor.words)
-          where mentor.person_id = best.mentor_id and (request.vocabulary ->> lexeme) is not null) words),
+        from jsonb_each_text(request.vocabulary) as said (stem, word)
+        where stem = any (best.stems)),
       'score', round(best.total::numeric, 1),
       'points', json_build_object(
         'needs', round(best.needs_points::numeric, 1),
@@ -110,7 +111,7 @@ select json_build_object(
         'workplace', round(best.workplace_points::numeric, 1),
         'experience', round(best.experience_points::numeric, 1),
         'load', round(best.load_points::numeric, 1))) order by best.rank), '[]')
-    from best
+    from (select *, tsvector_to_array(words) as stems from best offset 0) best
     join person on person.id = best.mentor_id
     join workplace on workplace.code = person.workplace
     join region on region.code = workplace.region),

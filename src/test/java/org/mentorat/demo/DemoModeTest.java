@@ -17,6 +17,7 @@ import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.people.Directory;
 import org.mentorat.process.MentorshipProcess;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
@@ -162,6 +163,29 @@ class DemoModeTest {
     assertThat(page("coordination").getBody())
         .contains("L’horloge de la démonstration", "Prochaines échéances", "value=\"PT72H\"")
         .containsPattern("M-\\d{4}-\\d{5}");
+  }
+
+  @Test
+  void thePageMovesTheClockAndShowsWhatFired() {
+    HttpHeaders own = new HttpHeaders();
+    own.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+    own.setAccept(List.of(MediaType.TEXT_HTML));
+    own.set("Sec-Fetch-Site", "same-origin");
+    ResponseEntity<String> answer =
+        http.withBasicAuth("coordination", "mentorat")
+            .withRedirects(Redirects.DONT_FOLLOW)
+            .postForEntity("/demo", new HttpEntity<>("advance=P60D", own), String.class);
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.FOUND);
+
+    HttpHeaders session = new HttpHeaders();
+    session.setAccept(List.of(MediaType.TEXT_HTML));
+    session.set(
+        HttpHeaders.COOKIE, answer.getHeaders().getFirst(HttpHeaders.SET_COOKIE).split(";")[0]);
+    assertThat(
+            http.withBasicAuth("coordination", "mentorat")
+                .exchange("/demo", HttpMethod.GET, new HttpEntity<>(session), String.class)
+                .getBody())
+        .contains("Ce qui s’est déclenché", "Voici les 50 premières.", "Limite (5 jours)");
   }
 
   @Test

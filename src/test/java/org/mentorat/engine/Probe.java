@@ -3,6 +3,7 @@ package org.mentorat.engine;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -29,16 +31,19 @@ class Probe {
   private final IdentityService identities;
   private final AuthorizationService authorizations;
   private final TaskService tasks;
+  private final FilterService filters;
 
   Probe(
       RepositoryService repository,
       IdentityService identities,
       AuthorizationService authorizations,
-      TaskService tasks) {
+      TaskService tasks,
+      FilterService filters) {
     this.repository = repository;
     this.identities = identities;
     this.authorizations = authorizations;
     this.tasks = tasks;
+    this.filters = filters;
   }
 
   /** Deploys the process, once. */
@@ -96,7 +101,41 @@ class Probe {
     return user.getId();
   }
 
-  /** The open task of that element which this account was given, or that anybody may take. */
+  /** Starts the process as this person, through the API, and gives the instance's id. */
+  String start(int port, String account) {
+    Web.Answer answer =
+        Web.program(port, account, PASSWORD)
+            .post("/engine-rest/process-definition/key/" + PROCESS + "/submit-form", note("allô"));
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.toString());
+    }
+    return answer.json().path("id").asText();
+  }
+
+  /** What is submitted to either form. */
+  static String note(String note) {
+    return "{\"variables\":{\"note\":{\"value\":\"" + note + "\"}}}";
+  }
+
+  /** A mentor with the rights that this task's assignee has. */
+  String mentorWith(String task) {
+    String mentor = account(Roles.MENTORS);
+    Authorization right = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    right.setUserId(mentor);
+    right.setResource(Resources.TASK);
+    right.setResourceId(task);
+    right.setPermissions(
+        new Permission[] {Permissions.READ, Permissions.TASK_WORK, TaskPermissions.READ_VARIABLE});
+    authorizations.saveAuthorization(right);
+    return mentor;
+  }
+
+  /** The id of the filter that everybody who works on tasks may read. */
+  String filter() {
+    return filters.createTaskFilterQuery().filterName("Mes tâches").singleResult().getId();
+  }
+
+  /** The open task of that element. */
   Task task(String process, String element) {
     return tasks
         .createTaskQuery()

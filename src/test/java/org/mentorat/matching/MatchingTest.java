@@ -634,7 +634,8 @@ class MatchingTest {
         """
         select offered.project, mentor.person_id, active, load, capacity, workplace.code,
           workplace.region, years_of_experience,
-          array(select language from mentor_language l where l.mentor_id = person_id order by 1),
+          (select coalesce(string_agg(language, ' ' order by language), '')
+            from mentor_language l where l.mentor_id = person_id),
           matching_mask(
             array(select competence from mentor_competence c where c.mentor_id = person_id))
         from mentor_project offered

@@ -1,0 +1,408 @@
+package org.mentorat.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mentorat.MentoratTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Which ways past the forms are closed, and the two published flaws of 7.24.0. */
+@MentoratTest
+class RestGuardTest {
+
+  private static final String REST = "/engine-rest";
+  private static final String WEBAPP = "/camunda/api/engine/engine/default";
+
+  @LocalServerPort private int port;
+  @Autowired private Probe probe;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+  @Autowired private IdentityService identities;
+
+  private String mentee;
+  private String coordinator;
+  private String process;
+  private Task own;
+  private Task group;
+
+  @BeforeEach
+  void aProcessWithTwoTasks() {
+    probe.deploy();
+    mentee = probe.account(Roles.MENTEES);
+    coordinator = probe.account(Roles.COORDINATORS);
+    process = probe.start(port, mentee);
+    own = probe.task(process, "userTask_own");
+    group = probe.task(process, "userTask_group");
+  }
+
+  /** Method and path; TASK, PROCESS, DEFINITION and SELF stand for what the person has at hand. */
+  static Stream<String> waysPastTheForms() {
+    return Stream.of(
+        "POST /task/TASK/complete",
+        "POST /task/TASK/resolve",
+        "POST /task/TASK/bpmnError",
+        "POST /task/TASK/bpmnEscalation",
+        "POST /task/TASK/variables",
+        "PUT /task/TASK/variables/mentor",
+        "GET /task/TASK/variables",
+        "DELETE /task/TASK/variables/mentor",
+        "POST /task/TASK/localVariables",
+        "PUT /task/TASK/localVariables/mentor",
+        "POST /task/TASK/comment/create",
+        "POST /task/TASK/attachment/create",
+        "POST /task/TASK/assignee",
+        "POST /task/TASK/delegate",
+        "POST /task/TASK/identity-links",
+        "POST /task/TASK/identity-links/delete",
+        "PUT /task/TASK",
+        "DELETE /task/TASK",
+        "POST /task/create",
+        "POST /message",
+        "POST /signal",
+        "POST /condition",
+        "POST /execution/PROCESS/signal",
+        "POST /execution/PROCESS/localVariables",
+        "POST /execution/PROCESS/messageSubscriptions/x/trigger",
+        "POST /process-instance/PROCESS/modification",
+        "POST /process-instance/PROCESS/modification-async",
+        "POST /process-instance/PROCESS/variables",
+        "PUT /process-instance/PROCESS/variables/mentor",
+        "GET /process-instance/PROCESS/variables",
+        "PUT /process-instance/PROCESS/suspended",
+        "PUT /process-instance/suspended",
+        "DELETE /process-instance/PROCESS",
+        "POST /process-instance/delete",
+        "POST /process-instance/variables-async",
+        "POST /process-instance/job-retries",
+        "POST /process-definition/key/probe/start",
+        "POST /process-definition/DEFINITION/start",
+        "POST /process-definition/DEFINITION/restart",
+        "PUT /process-definition/DEFINITION/suspended",
+        "DELETE /process-definition/DEFINITION",
+        "PUT /process-definition/DEFINITION/history-time-to-live",
+        "POST /external-task/fetchAndLock",
+        "POST /external-task/TASK/complete",
+        "PUT /external-task/retries",
+        "POST /deployment/create",
+        "DELETE /deployment/x",
+        "POST /migration/execute",
+        "POST /modification/execute",
+        "PUT /job/x/duedate",
+        "POST /job/x/execute",
+        "DELETE /job/x",
+        "GET /job/x/stacktrace",
+        "POST /authorization/create",
+        "GET /authorization",
+        "PUT /authorization/x",
+        "POST /user/create",
+        "GET /user",
+        "GET /user/demo/profile",
+        "PUT /user/SELF/profile",
+        "PUT /user/SELF/credentials",
+        "DELETE /user/SELF",
+        "POST /group/create",
+        "PUT /group/camunda-admin/members/SELF",
+        "POST /tenant/create",
+        "POST /filter/create",
+        "PUT /filter/x",
+        "DELETE /filter/x",
+        "POST /batch",
+        "GET /variable-instance",
+        "GET /history/variable-instance",
+        "GET /history/detail",
+        "POST /history/process-instance/delete",
+        "DELETE /history/process-instance/PROCESS",
+        "DELETE /history/task/TASK",
+        "GET /metrics",
+        "GET /version",
+        "GET /telemetry/data",
+        "POST /schema/log",
+        "GET /engine",
+        "GET /engine/default/task",
+        "POST /engine/default/task/TASK/complete");
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysPastTheForms")
+  void thereIsNoWayPastTheForms(String way) {
+    for (String person : List.of(probe.mentorWith(own.getId()), mentee, coordinator)) {
+      Web program = Web.program(port, person, Probe.PASSWORD);
+      Web.Answer answer = send(program, REST, way, person);
+      assertThat(answer.status()).as("%s: %s", way, answer).isEqualTo(403);
+      assertThat(answer.json().path("type").asText()).isEqualTo("NotAllowed");
+      assertThat(answer.json().path("message").asText())
+          .isEqualTo("Vous n’avez pas le droit de faire cette opération.");
+    }
+    assertThat(probe.task(process, "userTask_own")).isNotNull();
+    assertThat(runtime.getVariables(process)).containsOnlyKeys("starter");
+  }
+
+  @Test
+  void norThroughTheWebApplicationsCopyOfTheApi() {
+    Web browser = Web.browser(port, coordinator, Probe.PASSWORD).asWebapp();
+    waysPastTheForms()
+        .filter(way -> !way.contains("/engine/"))
+        .forEach(
+            way -> {
+              Web.Answer answer = send(browser, WEBAPP, way, coordinator);
+              assertThat(answer.status()).as("%s: %s", way, answer).isEqualTo(403);
+              assertThat(answer.json().path("type").asText()).as(way).isEqualTo("NotAllowed");
+            });
+    assertThat(browser.get("/camunda/api/admin/plugin/adminPlugins/default/metrics").status())
+        .isEqualTo(403);
+  }
+
+  private Web.Answer send(Web web, String api, String way, String person) {
+    String[] parts = way.split(" ");
+    String path =
+        parts[1]
+            .replace("TASK", own.getId())
+            .replace("PROCESS", process)
+            .replace("DEFINITION", own.getProcessDefinitionId())
+            .replace("SELF", person);
+    return web.send(
+        parts[0], api + path, parts[0].equals("GET") || parts[0].equals("DELETE") ? null : "{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/task/TASK/%63omplete",
+        "/task/TASK/complete/",
+        "/%74ask/TASK/complete",
+        "/task/TASK/submit-form/../complete",
+        "/task/TASK/submit-form/%2e%2e/complete",
+        "/task/TASK/complete;x=submit-form",
+        "//task/TASK/complete",
+        "/task/TASK//complete",
+        "/task/TASK/complete%2Fsubmit-form",
+        "/task/TASK%2Fcomplete/submit-form",
+        "/Task/TASK/complete"
+      })
+  void writingThePathDifferentlyDoesNotHelp(String path) {
+    Web program = Web.program(port, mentee, Probe.PASSWORD);
+    Web.Answer answer = program.post(REST + path.replace("TASK", own.getId()), "{}");
+    assertThat(answer.status()).as(answer.toString()).isIn(400, 403);
+    assertThat(probe.task(process, "userTask_own")).isNotNull();
+  }
+
+  @Test
+  void norDoesAnotherMethodInAHeader() {
+    Web program =
+        Web.program(port, coordinator, Probe.PASSWORD).with("X-HTTP-Method-Override", "DELETE");
+    program.post(REST + "/process-instance", "{}");
+    program.get(REST + "/process-instance/" + process);
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(process).count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theGateStopsAdministratorsToo() {
+    Web admin = Web.program(port, probe.account(Roles.ADMINISTRATORS), Probe.PASSWORD);
+    assertThat(admin.get(REST + "/task/" + own.getId() + "/variables").status()).isEqualTo(200);
+    assertThat(admin.post(REST + "/task/" + own.getId() + "/complete", "{}").status())
+        .isGreaterThanOrEqualTo(400);
+    long before = runtime.createProcessInstanceQuery().processDefinitionKey(Probe.PROCESS).count();
+    assertThat(admin.post(REST + "/process-definition/key/probe/start", "{}").status())
+        .isGreaterThanOrEqualTo(400);
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey(Probe.PROCESS).count())
+        .isEqualTo(before);
+    assertThat(probe.task(process, "userTask_own")).isNotNull();
+  }
+
+  @Test
+  void whoHasNoGroupMayDoNothing() {
+    Web nobody = Web.program(port, probe.account(), Probe.PASSWORD);
+    assertThat(nobody.get(REST + "/task").status()).isEqualTo(403);
+  }
+
+  /** CVE-2026-109432. Without the guard each of these is run by the engine, or stored to be run. */
+  static Stream<String> expressions() {
+    String run = "\\u0024{true}";
+    return Stream.of(
+        "POST /task {\"assigneeExpression\":\"" + run + "\"}",
+        "POST /task {\"orQueries\":[{\"assigneeExpression\":\"" + run + "\"}]}",
+        "POST /task {\"orQueries\":[{\"orQueries\":[{\"dueBeforeExpression\":\"" + run + "\"}]}]}",
+        "POST /task {\"orQueries\":[{\"candidateGroup\\u0045xpression\":\"" + run + "\"}]}",
+        "POST /task {\"a\":1,\"orQueries\":[{\"processInstanceBusinessKeyLikeExpression\":\""
+            + run
+            + "\"}],\"b\":[]}",
+        "POST /task/count {\"orQueries\":[{\"ownerExpression\":\"" + run + "\"}]}",
+        "POST /filter/FILTER/list {\"orQueries\":[{\"assigneeExpression\":\"" + run + "\"}]}",
+        "POST /filter/FILTER/list {\"assigneeExpression\":\"" + run + "\"}",
+        "POST /filter/FILTER/count {\"orQueries\":[{\"assigneeExpression\":\"" + run + "\"}]}",
+        "GET /task?assigneeExpression=x",
+        "GET /task?maxResults=1&assignee%45xpression=x",
+        "GET /task/count?dueBeforeExpression",
+        "POST /task?assigneeExpression=x {}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("expressions")
+  void nobodyMaySendAnExpression(String request) {
+    String admin = probe.account(Roles.ADMINISTRATORS);
+    for (String person : List.of(mentee, coordinator, admin)) {
+      refusesExpression(Web.program(port, person, Probe.PASSWORD), REST, request);
+      refusesExpression(Web.browser(port, person, Probe.PASSWORD).asWebapp(), WEBAPP, request);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /filter/FILTER/singleResult {\"orQueries\":[{\"assigneeExpression\":\"x\"}]}",
+        "POST /filter/create {\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{\"orQueries\":[{\"assigneeExpression\":\"x\"}]}}",
+        "PUT /filter/FILTER {\"query\":{\"assigneeExpression\":\"x\"}}",
+        "POST /engine/default/task {\"orQueries\":[{\"assigneeExpression\":\"x\"}]}"
+      })
+  void norMayAnAdministratorStoreOne(String request) {
+    String admin = probe.account(Roles.ADMINISTRATORS);
+    refusesExpression(Web.program(port, admin, Probe.PASSWORD), REST, request);
+  }
+
+  private void refusesExpression(Web web, String api, String request) {
+    String[] parts = request.replace("FILTER", probe.filter()).split(" ", 3);
+    Web.Answer answer = web.send(parts[0], api + parts[1], parts.length > 2 ? parts[2] : null);
+    assertThat(answer.status()).as("%s: %s", request, answer).isEqualTo(400);
+    assertThat(answer.json().path("type").asText()).isEqualTo("ExpressionRefused");
+    assertThat(answer.json().path("message").asText())
+        .contains("expressions ne sont pas acceptées");
+  }
+
+  @Test
+  void aQueryWithoutExpressionsIsWelcome() {
+    Web program = Web.program(port, mentee, Probe.PASSWORD);
+    Web.Answer found =
+        program.post(
+            REST + "/task",
+            "{\"orQueries\":[{\"taskDefinitionKey\":\"userTask_own\",\"nameLike\":\"%é%\"}]}");
+    assertThat(found.status()).isEqualTo(200);
+    assertThat(found.json()).hasSize(1);
+    assertThat(program.post(REST + "/filter/" + probe.filter() + "/list", "").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void otherWaysToWriteTheBodyAreNotRead() {
+    Web program = Web.program(port, mentee, Probe.PASSWORD);
+    String query = "{\"orQueries\":[{\"assigneeExpression\":\"x\"}]}";
+    record Way(String type, byte[] body) {}
+    List<Way> ways =
+        List.of(
+            new Way("application/json", query.getBytes(StandardCharsets.UTF_16)),
+            new Way("application/json", query.getBytes(StandardCharsets.UTF_16LE)),
+            new Way("application/json;charset=utf-16", query.getBytes(StandardCharsets.UTF_16BE)),
+            new Way(
+                "application/json;charset=IBM037",
+                query.getBytes(java.nio.charset.Charset.forName("IBM037"))),
+            new Way("application/json;charset=Shift_JIS", "{}".getBytes(StandardCharsets.UTF_8)),
+            new Way("application/json", new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'}),
+            new Way(
+                "application/json", "{'assigneeExpression':'x'}".getBytes(StandardCharsets.UTF_8)),
+            new Way(
+                "application/json", "{assigneeExpression:\"x\"}".getBytes(StandardCharsets.UTF_8)),
+            new Way("application/json", "/**/{}".getBytes(StandardCharsets.UTF_8)),
+            new Way("multipart/form-data; boundary=x", query.getBytes(StandardCharsets.UTF_8)),
+            new Way("text/plain", query.getBytes(StandardCharsets.UTF_8)));
+    for (Way way : ways) {
+      Web.Answer answer = program.send("POST", REST + "/task", way.type(), way.body());
+      assertThat(answer.status()).as("%s %s", way.type(), answer).isIn(400, 415);
+    }
+  }
+
+  @Test
+  void aRequestThatIsTooLargeIsRefusedAndReadNoFurther() {
+    Web program = Web.program(port, mentee, Probe.PASSWORD);
+    String large = "{\"nameLike\":\"" + "x".repeat(RestGuardBody.LIMIT) + "\"}";
+    Web.Answer answer = program.post(REST + "/task", large);
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.json().path("message").asText()).contains("trop volumineuse");
+  }
+
+  @Test
+  void aTextThatIsFarTooLongStillReachesTheFormWhichNamesItsField() {
+    Web program = Web.program(port, mentee, Probe.PASSWORD);
+    String note = "é".repeat(1 << 20);
+    Web.Answer answer =
+        program.post(REST + "/task/" + own.getId() + "/submit-form", Probe.note(note));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("type").asText()).isEqualTo("FormRefused");
+    Web.Answer huge =
+        program.post(REST + "/task/" + own.getId() + "/submit-form", Probe.note(note.repeat(5)));
+    assertThat(huge.status()).isEqualTo(413);
+  }
+
+  /**
+   * CVE-2026-77226: without the guard this creates an administrator while the group has no member.
+   */
+  @Test
+  void theSetUpIsClosedWithAndWithoutAnAdministrator() {
+    List<User> administrators =
+        identities.createUserQuery().memberOfGroup(Roles.ADMINISTRATORS).list();
+    assertThat(administrators).isNotEmpty();
+    triesTheSetUp();
+    try {
+      administrators.forEach(
+          user -> identities.deleteMembership(user.getId(), Roles.ADMINISTRATORS));
+      triesTheSetUp();
+    } finally {
+      administrators.forEach(
+          user -> identities.createMembership(user.getId(), Roles.ADMINISTRATORS));
+    }
+  }
+
+  private void triesTheSetUp() {
+    String setUp = "/camunda/api/admin/setup/default/user/create";
+    String intruder =
+        "{\"profile\":{\"id\":\"intruder\",\"firstName\":\"I\",\"lastName\":\"N\",\"email\":\"i@n.example\"},"
+            + "\"credentials\":{\"password\":\"intruder-intruder\"}}";
+    assertThat(Web.anonymous(port).post(setUp, intruder).status()).isEqualTo(401);
+    for (String path :
+        List.of(setUp, setUp + "/", "/camunda/api/admin/%73etup/default/user/create")) {
+      assertThat(Web.browser(port, mentee, Probe.PASSWORD).asWebapp().post(path, intruder).status())
+          .isEqualTo(403);
+    }
+    if (identities.createUserQuery().userId("intruder").count() > 0) {
+      identities.deleteUser("intruder");
+      fail("the set-up created an administrator");
+    }
+  }
+
+  @Test
+  void administratorsCannotUseTheSetUpEither() {
+    Web admin = Web.browser(port, probe.account(Roles.ADMINISTRATORS), Probe.PASSWORD).asWebapp();
+    assertThat(admin.post("/camunda/api/admin/setup/default/user/create", "{}").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void theCoordinationTakesATaskAndGivesItBackButTakesNobodysAway() {
+    Web web = Web.program(port, coordinator, Probe.PASSWORD);
+    String claim = "{\"userId\":\"" + coordinator + "\"}";
+    assertThat(web.post(REST + "/task/" + group.getId() + "/claim", claim).status()).isEqualTo(204);
+    assertThat(tasks.createTaskQuery().taskId(group.getId()).singleResult().getAssignee())
+        .isEqualTo(coordinator);
+    assertThat(web.post(REST + "/task/" + group.getId() + "/unclaim", "").status()).isEqualTo(204);
+    assertThat(tasks.createTaskQuery().taskId(group.getId()).singleResult().getAssignee()).isNull();
+    assertThat(web.post(REST + "/task/" + own.getId() + "/unclaim", "").status()).isEqualTo(403);
+    assertThat(tasks.createTaskQuery().taskId(own.getId()).singleResult().getAssignee())
+        .isEqualTo(mentee);
+    Web menteeWeb = Web.program(port, mentee, Probe.PASSWORD);
+    assertThat(menteeWeb.post(REST + "/task/" + own.getId() + "/unclaim", "").status())
+        .isEqualTo(403);
+  }
+}
