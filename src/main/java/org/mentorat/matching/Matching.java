@@ -95,9 +95,35 @@ public class Matching {
     return new Ranking(List.copyOf(candidates), exclusions, excludedByRule, found.eligible());
   }
 
-  /** Whether at least one mentor can be proposed. */
+  /**
+   * Whether at least one mentor can be proposed. Before saying no it waits for those whose places
+   * are becoming free at this moment, and the next ones wait until this transaction ends: a mentor
+   * and a mentee who look for each other at the same time do not miss each other.
+   */
   public boolean anyCandidate(String reference) {
     entities.flush();
+    if (candidateExists(reference)) {
+      return true;
+    }
+    meet("pg_advisory_xact_lock_shared");
+    return candidateExists(reference);
+  }
+
+  /**
+   * Waits for the searches that are about to find nobody, and holds new ones back, until this
+   * transaction ends. To be called before asking who waits.
+   */
+  public void holdSearches() {
+    meet("pg_advisory_xact_lock");
+  }
+
+  private void meet(String lock) {
+    sql.sql("select " + lock + "(hashtextextended('matching', 0))")
+        .query((row, number) -> true)
+        .single();
+  }
+
+  private boolean candidateExists(String reference) {
     return sql.sql(
             """
             select exists (

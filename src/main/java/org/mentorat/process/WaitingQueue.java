@@ -23,6 +23,7 @@ class WaitingQueue {
 
   @EventListener
   void wake(MentorAvailable event) {
+    matching.holdSearches();
     matching.waitingFor(event.account(), process.waiting()).forEach(process::mentorAvailable);
   }
 }

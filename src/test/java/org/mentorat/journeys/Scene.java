@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -36,13 +37,16 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * A project of its own with its people, and the verbs of those who act in it. Everything goes
- * through the forms, as the people themselves do; jobs are run by hand, so use it where the job
- * executor is off.
+ * through the forms, as the people themselves do. Where the job executor is off, jobs are run by
+ * hand and time stands still between the moves; {@link #live} leaves the jobs to the executor.
  */
 public final class Scene {
 
   public static final String COORDINATOR =
       "coordination-" + UUID.randomUUID().toString().substring(0, 8);
+
+  /** Of those accounts that sign in. */
+  public static final String PASSWORD = "mot de passe de la scène";
 
   private final Directory directory;
   private final MentorshipRegister mentorships;
@@ -53,18 +57,40 @@ public final class Scene {
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final ManagementService management;
+  private final LiveTime live;
 
-  public final String project = unique("projet");
-  public final String workplace = unique("milieu");
-  public final String otherWorkplace = unique("milieu");
+  public final String project;
+  public final String workplace;
+  public final String otherWorkplace;
 
   public Scene(ApplicationContext spring) {
-    this(spring, null);
+    this(spring, (LocalDate) null);
   }
 
   public Scene(ApplicationContext spring, LocalDate projectEnd) {
+    this(spring, null, unique(""));
     // Time stands still between the moves of a test, so that limits can be met to the millisecond.
     ClockUtil.setCurrentTime(ClockUtil.getCurrentTime());
+    furnish(projectEnd);
+  }
+
+  /** A scene where the job executor runs, and time with it. */
+  public static Scene live(ApplicationContext spring) {
+    Scene scene = new Scene(spring, new LiveTime(spring), unique(""));
+    scene.furnish(null);
+    return scene;
+  }
+
+  /** The same scene after the application was started again. */
+  public Scene in(ApplicationContext restarted) {
+    return new Scene(restarted, new LiveTime(restarted), project.substring(project.indexOf('-')));
+  }
+
+  private Scene(ApplicationContext spring, LiveTime live, String name) {
+    this.live = live;
+    project = "projet" + name;
+    workplace = "milieu" + name;
+    otherWorkplace = "ailleurs" + name;
     directory = spring.getBean(Directory.class);
     mentorships = spring.getBean(MentorshipRegister.class);
     commitments = spring.getBean(Commitments.class);
@@ -74,6 +100,9 @@ public final class Scene {
     runtime = spring.getBean(RuntimeService.class);
     repository = spring.getBean(RepositoryService.class);
     management = spring.getBean(ManagementService.class);
+  }
+
+  private void furnish(LocalDate projectEnd) {
     directory.addWorkplace(workplace, "Carrefour " + workplace, "06");
     directory.addWorkplace(otherWorkplace, "Carrefour " + otherWorkplace, "03");
     directory.addProject(
@@ -123,6 +152,22 @@ public final class Scene {
                 List.of(project),
                 List.of()))
         .account();
+  }
+
+  /** A new account in this group; its password is {@link #PASSWORD}. */
+  public String account(String group) {
+    String account = unique("t");
+    identity.saveUser(identity.newUser(account));
+    identity.createMembership(account, group);
+    return withPassword(account);
+  }
+
+  /** Gives this account the {@link #PASSWORD}. */
+  public String withPassword(String account) {
+    User user = identity.createUserQuery().userId(account).singleResult();
+    user.setPassword(PASSWORD);
+    identity.saveUser(user);
+    return account;
   }
 
   public String competence() {
@@ -271,15 +316,19 @@ public final class Scene {
       ProcessInstance instance,
       String task,
       Map<String, Object> form) {
-    String id = task(instance, task).getId();
+    submits(account, groups, task(instance, task).getId(), form);
+    runWhatIsDue(instance);
+  }
+
+  /** Submits the form of this task; what follows is left to whoever runs the jobs. */
+  public void submits(String account, List<String> groups, String task, Map<String, Object> form) {
     as(
         account,
         groups,
         () -> {
-          forms.submitTaskForm(id, form);
+          forms.submitTaskForm(task, form);
           return null;
         });
-    runWhatIsDue(instance);
   }
 
   /** What the form of the open task shows to the person who opens it. */
@@ -299,14 +348,27 @@ public final class Scene {
   }
 
   /**
-   * Moves the clock and runs, in the order of their due dates, the jobs of this instance that fall
-   * due on the way.
+   * Moves the clock from due date to due date; what falls due on the way is done: by hand the jobs
+   * of this instance, live those of all.
    */
   public void passes(ProcessInstance instance, Duration time) {
     passesUntil(instance, now().plus(time));
   }
 
   public void passesUntil(ProcessInstance instance, Instant target) {
+    if (live != null) {
+      live.until(target);
+    } else {
+      byHand(instance, target);
+    }
+  }
+
+  /** Waits until the executor has done all that is due. */
+  public void settle() {
+    live.settle();
+  }
+
+  private void byHand(ProcessInstance instance, Instant target) {
     while (true) {
       Job next =
           management

@@ -1,0 +1,240 @@
+package org.mentorat.journeys;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.mentorat.process.MentorshipProcess;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What must always hold (DESIGN §11), looked up in the whole database once the executor is at rest.
+ * For a database in which every mentorship came through the registration form.
+ */
+final class Invariants {
+
+  private final JdbcClient database;
+  private final TaskService tasks;
+  private final ManagementService management;
+  private final HistoryService history;
+  private final RepositoryService repository;
+  private final LiveTime time;
+
+  Invariants(ApplicationContext spring) {
+    database = spring.getBean(JdbcClient.class);
+    tasks = spring.getBean(TaskService.class);
+    management = spring.getBean(ManagementService.class);
+    history = spring.getBean(HistoryService.class);
+    repository = spring.getBean(RepositoryService.class);
+    time = new LiveTime(spring);
+  }
+
+  void hold() {
+    time.settle();
+    SoftAssertions all = new SoftAssertions();
+
+    none(
+        all,
+        "I1 a registration, a mentorship and a process instance are one and the same",
+        """
+        select m.reference as mentorship, r.reference as registration, i.business_key_ as instance
+        from mentorship m
+        full join registration r on r.reference = m.reference
+        full join (select * from act_hi_procinst where proc_def_key_ = 'mentorship') i
+          on i.business_key_ = m.reference
+        where m.reference is null or r.reference is null or i.business_key_ is null
+        """);
+    none(
+        all,
+        "I1 nobody is lost between registration and service",
+        """
+        select reference, service_starts_at, closed_at, state_
+        from mentorship join act_hi_procinst on business_key_ = reference
+        where (service_starts_at is null and closed_at is null) <> (state_ = 'ACTIVE')
+          or state_ not in ('ACTIVE', 'COMPLETED')
+        """);
+    none(
+        all,
+        "I2 a broken promise is escalated once, a kept one never",
+        """
+        select c.id, c.reference, c.promise, c.verdict, count(n.id) as escalations
+        from commitment c
+        left join commitment_note n on n.commitment_id = c.id and n.kind = 'ESCALATION'
+        group by c.id
+        having count(n.id) <> case c.verdict when 'LATE' then 1 else 0 end
+        """);
+    none(
+        all,
+        "I2 no promise past its limit goes unnoticed",
+        """
+        select id, reference, promise, limit_at
+        from commitment where verdict = 'OPEN' and limit_at <= :now
+        """);
+    none(
+        all,
+        "I2 an open task has its promise, and only that one runs",
+        """
+        select i.business_key_,
+          array(
+            select distinct t.task_def_key_ from act_ru_task t
+            where t.proc_inst_id_ = i.proc_inst_id_) as tasks,
+          array(
+            select c.promise from commitment c
+            where c.reference = i.business_key_ and c.stopped_at is null) as promises
+        from act_hi_procinst i
+        where i.proc_def_key_ = 'mentorship'
+          and array(
+            select c.promise from commitment c
+            where c.reference = i.business_key_ and c.stopped_at is null)
+          <> array(
+            select case
+              when t.task_def_key_ = 'userTask_makeFirstContact' then 'FIRST_CONTACT'
+              else 'ASSIGNMENT' end
+            from act_ru_task t
+            where t.proc_inst_id_ = i.proc_inst_id_
+              and t.task_def_key_ <> 'userTask_decideLateFirstContact')
+        """);
+    all.assertThat(untimed()).as("I3 every open task has its timer, or it has fired").isEmpty();
+    none(
+        all,
+        "I4 no job has given up without an incident",
+        """
+        select id_, act_id_, exception_msg_ from act_ru_job
+        left join (select id_ as def, act_id_ from act_ru_jobdef) d on d.def = job_def_id_
+        where retries_ = 0
+          and not exists (select 1 from act_ru_incident where configuration_ = act_ru_job.id_)
+        """);
+    none(all, "I4 nothing has failed", "select id_, incident_msg_ from act_ru_incident");
+    none(
+        all,
+        "I4 no lock lies far in the future, and nothing due is left",
+        """
+        select id_, handler_type_, duedate_, lock_exp_time_ from act_ru_job
+        where lock_exp_time_ > cast(:now as timestamp) + interval '5 minutes'
+          or duedate_ < cast(:now as timestamp) - interval '1 minute'
+        """);
+    none(
+        all,
+        "I4 whoever runs waits for something",
+        """
+        select i.business_key_ from act_hi_procinst i
+        where i.proc_def_key_ = 'mentorship' and i.state_ = 'ACTIVE'
+          and not exists (select 1 from act_ru_task t where t.proc_inst_id_ = i.proc_inst_id_)
+        """);
+    none(
+        all,
+        "I6 one running instance per mentorship",
+        """
+        select business_key_ from act_ru_execution
+        where parent_id_ is null and business_key_ is not null
+        group by business_key_ having count(*) > 1
+        """);
+    none(
+        all,
+        "I7 no mentor above capacity, and the load is what was entrusted",
+        """
+        select person_id, load, capacity, count(a.id) as entrusted
+        from mentor left join assignment a on a.mentor_id = person_id and a.ended_at is null
+        group by person_id, load, capacity
+        having load <> count(a.id) or load > capacity
+        """);
+    none(
+        all,
+        "I8 one mentor from assignment on, before none",
+        """
+        select m.reference, count(a.id) as mentors
+        from mentorship m
+        left join assignment a on a.mentorship_id = m.id and a.ended_at is null
+        group by m.id
+        having count(a.id) <> case
+          when m.closed_at is not null then 0
+          when m.service_starts_at is not null then 1
+          when exists (
+            select 1 from act_ru_task join act_hi_procinst using (proc_inst_id_)
+            where business_key_ = m.reference and task_def_key_ = 'userTask_makeFirstContact')
+          then 1 else 0 end
+        """);
+    none(
+        all,
+        "I8 the mentor's task is the current mentor's",
+        """
+        select i.business_key_, t.assignee_
+        from act_ru_task t join act_hi_procinst i using (proc_inst_id_)
+        where t.task_def_key_ = 'userTask_makeFirstContact'
+          and not exists (
+            select 1 from mentorship m
+            join assignment a on a.mentorship_id = m.id and a.ended_at is null
+            join person p on p.id = a.mentor_id
+            where m.reference = i.business_key_ and p.account = t.assignee_)
+        """);
+
+    all.assertAll();
+  }
+
+  private void none(SoftAssertions all, String what, String counterexamples) {
+    JdbcClient.StatementSpec query = database.sql(counterexamples);
+    List<Map<String, Object>> found =
+        (counterexamples.contains(":now") ? query.param("now", Timestamp.from(Scene.now())) : query)
+            .query()
+            .listOfRows();
+    all.assertThat(found).as(what).isEmpty();
+  }
+
+  /** The timers of an open task, on it or around it, that neither wait nor have fired. */
+  private List<String> untimed() {
+    List<String> missing = new ArrayList<>();
+    for (Task task : tasks.createTaskQuery().processDefinitionKey(MentorshipProcess.KEY).list()) {
+      BpmnModelInstance model = repository.getBpmnModelInstance(task.getProcessDefinitionId());
+      List<String> timers = timers(model, task.getTaskDefinitionKey());
+      if (timers.isEmpty()) {
+        missing.add(task.getTaskDefinitionKey() + " has none");
+      }
+      for (String timer : timers) {
+        long waiting =
+            management
+                .createJobQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .activityId(timer)
+                .count();
+        long fired =
+            history
+                .createHistoricJobLogQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .activityIdIn(timer)
+                .successLog()
+                .count();
+        if (waiting + fired == 0) {
+          missing.add(task.getProcessInstanceId() + " " + timer);
+        }
+      }
+    }
+    return missing;
+  }
+
+  private static List<String> timers(BpmnModelInstance model, String task) {
+    List<String> timers = new ArrayList<>();
+    for (ModelElementInstance scope = model.getModelElementById(task);
+        scope != null;
+        scope = scope.getParentElement()) {
+      for (BoundaryEvent event : model.getModelElementsByType(BoundaryEvent.class)) {
+        if (event.getAttachedTo().equals(scope)
+            && event.getEventDefinitions().stream()
+                .anyMatch(TimerEventDefinition.class::isInstance)) {
+          timers.add(event.getId());
+        }
+      }
+    }
+    return timers;
+  }
+}

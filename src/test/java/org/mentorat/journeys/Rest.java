@@ -1,0 +1,121 @@
+package org.mentorat.journeys;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Somebody who works through {@code /engine-rest} with a name and a password. */
+final class Rest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final int port;
+  private final String credentials;
+
+  Rest(int port, String account, String password) {
+    this.port = port;
+    this.credentials =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Submits the registration form. */
+  Answer registers(Map<String, Object> form) {
+    return post("/process-definition/key/mentorship/submit-form", body(form));
+  }
+
+  /** Submits the form of this task. */
+  Answer submits(String task, Map<String, Object> form) {
+    return post("/task/" + task + "/submit-form", body(form));
+  }
+
+  /** The one open task of this element in this process instance. */
+  String task(String instance, String element) {
+    JsonNode found =
+        get("/task?processInstanceId=" + instance + "&taskDefinitionKey=" + element).json();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " tasks " + element);
+    }
+    return found.get(0).path("id").asText();
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  Answer post(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** The body of a form's submission: texts, numbers and booleans as they are, lists as JSON. */
+  static String body(Map<String, Object> form) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    form.forEach((key, value) -> variables.put(key, typed(value)));
+    return json(Map.of("variables", variables));
+  }
+
+  private static Map<String, Object> typed(Object value) {
+    return value instanceof Collection<?>
+        ? Map.of("value", json(value), "type", "Json")
+        : Map.of("value", value);
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
+        .header("Authorization", credentials);
+  }
+
+  private static Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What came back. */
+  record Answer(int status, String body) {
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (JsonProcessingException e) {
+        throw new AssertionError("no JSON: " + this, e);
+      }
+    }
+
+    String message() {
+      return json().path("message").asText();
+    }
+  }
+}

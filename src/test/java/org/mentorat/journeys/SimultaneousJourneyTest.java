@@ -1,0 +1,296 @@
+package org.mentorat.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.MATCHING;
+import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mentorat.JourneyTest;
+import org.mentorat.Together;
+import org.mentorat.engine.AlreadyHandled;
+import org.mentorat.engine.FormRefused;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.BelowLoad;
+import org.mentorat.people.Directory;
+import org.mentorat.people.Mentor;
+import org.mentorat.people.MentorPlaces;
+import org.mentorat.process.MentorshipProcess;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Many people at the same moment: one effect, and an answer for each of them. */
+@JourneyTest
+class SimultaneousJourneyTest {
+
+  private static final int PEOPLE = 50;
+  private static final List<String> COORDINATORS = List.of("coordinators");
+
+  @LocalServerPort int port;
+  @Autowired ApplicationContext spring;
+  @Autowired ProcessEngine engine;
+  @Autowired HistoryService history;
+  @Autowired Directory directory;
+  @Autowired MentorshipRegister mentorships;
+  @Autowired MentorPlaces places;
+  @Autowired TransactionTemplate transaction;
+  private Scene scene;
+
+  @BeforeEach
+  void scene() {
+    init(engine);
+    scene = Scene.live(spring);
+  }
+
+  @AfterEach
+  void what_must_always_hold() {
+    new Invariants(spring).hold();
+  }
+
+  @Test
+  void fifty_registrations_of_one_person_are_one() throws InterruptedException {
+    Rest coordinator = new Rest(port, scene.account("coordinators"), Scene.PASSWORD);
+    Map<String, Object> form = scene.registration();
+    long before = instances();
+
+    List<Object> answers = Together.act(PEOPLE, i -> () -> coordinator.registers(form));
+
+    oneEffect(answers);
+    scene.settle();
+    assertThat(instances()).isEqualTo(before + 1);
+    assertThat(
+            mentorships.findOpen(
+                directory.project(scene.project),
+                directory.findByEmail((String) form.get("email")).orElseThrow()))
+        .isPresent();
+  }
+
+  @Test
+  void fifty_completions_of_one_task_are_one() throws InterruptedException {
+    Rest coordinator = new Rest(port, scene.account("coordinators"), Scene.PASSWORD);
+    String mentor = scene.mentor(PEOPLE);
+    ProcessInstance instance = scene.register();
+    String task = coordinator.task(instance.getId(), CONFIRM_ASSIGNMENT);
+
+    List<Object> answers =
+        Together.act(PEOPLE, i -> () -> coordinator.submits(task, Scene.confirmed(mentor)));
+
+    oneEffect(answers);
+    scene.settle();
+    assertThat(instance).isWaitingAtExactly(FIRST_CONTACT, MAKE_FIRST_CONTACT);
+    assertThat(load(mentor)).isEqualTo(1);
+  }
+
+  @Test
+  void fifty_answers_of_one_mentor_are_one() throws InterruptedException {
+    String account = scene.mentor(1);
+    ProcessInstance instance = scene.assignedTo(account);
+    Rest mentor = new Rest(port, scene.withPassword(account), Scene.PASSWORD);
+    String task = mentor.task(instance.getId(), MAKE_FIRST_CONTACT);
+
+    List<Object> answers =
+        Together.act(
+            PEOPLE,
+            i -> () -> mentor.submits(task, i % 2 == 0 ? Scene.contacted() : Scene.declined()));
+
+    oneEffect(answers);
+  }
+
+  @Test
+  void at_the_last_places_exactly_as_many_win_as_there_are_and_nobody_is_stuck()
+      throws InterruptedException {
+    int places = 3;
+    int people = 10;
+    String mentor = scene.mentor(places);
+    List<ProcessInstance> instances = registered(people);
+    List<String> open =
+        instances.stream().map(one -> scene.task(one, CONFIRM_ASSIGNMENT).getId()).toList();
+
+    List<Object> got =
+        Together.act(
+            people,
+            i ->
+                () -> {
+                  scene.submits(
+                      Scene.COORDINATOR, COORDINATORS, open.get(i), Scene.confirmed(mentor));
+                  return "assigned";
+                });
+    scene.settle();
+
+    assertThat(got).filteredOn("assigned"::equals).hasSize(places);
+    assertThat(got)
+        .filteredOn(answer -> !"assigned".equals(answer))
+        .hasSize(people - places)
+        .allSatisfy(
+            answer ->
+                assertThat(answer)
+                    .isInstanceOfSatisfying(
+                        FormRefused.class,
+                        refused ->
+                            assertThat(refused.refused().fields())
+                                .extracting(FormRefused.Field::field)
+                                .containsExactly("mentor")));
+    assertThat(load(mentor)).isEqualTo(places);
+    for (int i = 0; i < people; i++) {
+      if ("assigned".equals(got.get(i))) {
+        assertThat(instances.get(i)).isWaitingAtExactly(FIRST_CONTACT, MAKE_FIRST_CONTACT);
+      } else {
+        assertThat(scene.task(instances.get(i), CONFIRM_ASSIGNMENT).getId()).isEqualTo(open.get(i));
+      }
+    }
+
+    String other = scene.mentor(people);
+    for (int i = 0; i < people; i++) {
+      if (!"assigned".equals(got.get(i))) {
+        scene.coordinates(instances.get(i), CONFIRM_ASSIGNMENT, Scene.confirmed(other));
+      }
+    }
+    assertThat(load(other)).isEqualTo(people - places);
+  }
+
+  @Test
+  void several_coordinators_at_the_last_place_and_at_the_same_tasks() throws InterruptedException {
+    String mentor = scene.mentor(1);
+    List<ProcessInstance> instances = registered(3);
+    List<String> open =
+        instances.stream().map(one -> scene.task(one, CONFIRM_ASSIGNMENT).getId()).toList();
+
+    List<Object> got =
+        Together.act(
+            12,
+            i ->
+                () -> {
+                  scene.submits(
+                      Scene.COORDINATOR, COORDINATORS, open.get(i % 3), Scene.confirmed(mentor));
+                  return "assigned";
+                });
+    scene.settle();
+
+    assertThat(got).filteredOn("assigned"::equals).hasSize(1);
+    assertThat(got)
+        .filteredOn(answer -> !"assigned".equals(answer))
+        .allSatisfy(
+            answer -> assertThat(answer).isInstanceOfAny(FormRefused.class, AlreadyHandled.class));
+    assertThat(load(mentor)).isEqualTo(1);
+  }
+
+  @Test
+  void mentors_who_decline_at_the_same_moment_free_their_places_for_all_who_wait()
+      throws InterruptedException {
+    int people = 6;
+    List<String> mentors = new ArrayList<>();
+    List<ProcessInstance> declined = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      mentors.add(scene.mentor(1));
+      declined.add(scene.assignedTo(mentors.get(i)));
+    }
+    List<ProcessInstance> waiting = registered(people);
+    assertThat(waiting)
+        .allSatisfy(one -> assertThat(one).isWaitingAtExactly(MATCHING, RESOLVE_WAITING));
+    List<String> open =
+        declined.stream().map(one -> scene.task(one, MAKE_FIRST_CONTACT).getId()).toList();
+
+    List<Object> got =
+        Together.act(
+            people,
+            i ->
+                () -> {
+                  scene.submits(mentors.get(i), List.of("mentors"), open.get(i), Scene.declined());
+                  return "declined";
+                });
+    scene.settle();
+
+    assertThat(got).containsOnly("declined");
+    assertThat(mentors).allSatisfy(mentor -> assertThat(load(mentor)).isZero());
+    List<ProcessInstance> everybody = new ArrayList<>(declined);
+    everybody.addAll(waiting);
+    assertThat(everybody)
+        .filteredOn(one -> scene.task(one, CONFIRM_ASSIGNMENT) != null)
+        .as("places that were proposed to somebody")
+        .hasSizeGreaterThanOrEqualTo(people);
+  }
+
+  @Test
+  void a_place_that_becomes_free_while_somebody_begins_to_wait_is_not_missed() {
+    String mentor = scene.mentor(1);
+    scene.assignedTo(mentor);
+    Map<String, Object> form = scene.registration();
+    AtomicReference<ProcessInstance> waiting = new AtomicReference<>();
+
+    transaction.executeWithoutResult(
+        status -> {
+          changeCapacity(mentor, 2);
+          // The search of the other one begins before this place is there, and must not end before.
+          waiting.set(CompletableFuture.supplyAsync(() -> scene.start(form)).join());
+          CompletableFuture.runAsync(scene::settle)
+              .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+              .join();
+        });
+    scene.settle();
+
+    assertThat(waiting.get()).isWaitingAtExactly(MATCHING, CONFIRM_ASSIGNMENT);
+  }
+
+  private void changeCapacity(String mentor, int capacity) {
+    try {
+      places.changeCapacity(mentor, capacity);
+    } catch (BelowLoad e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void oneEffect(List<Object> answers) {
+    Map<Integer, Integer> statuses = new HashMap<>();
+    for (Object answer : answers) {
+      assertThat(answer).isInstanceOf(Rest.Answer.class);
+      statuses.merge(((Rest.Answer) answer).status(), 1, Integer::sum);
+    }
+    assertThat(statuses.keySet()).hasSize(2).contains(409);
+    assertThat(statuses).containsEntry(409, PEOPLE - 1);
+    assertThat(answers)
+        .map(Rest.Answer.class::cast)
+        .filteredOn(answer -> answer.status() == 409)
+        .allSatisfy(answer -> assertThat(answer.message()).startsWith("Déjà traité"));
+    assertThat(answers)
+        .map(Rest.Answer.class::cast)
+        .filteredOn(answer -> answer.status() != 409)
+        .allSatisfy(answer -> assertThat(answer.status()).isBetween(200, 299));
+  }
+
+  private List<ProcessInstance> registered(int people) {
+    List<ProcessInstance> instances = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      instances.add(scene.register());
+    }
+    return instances;
+  }
+
+  private int load(String mentor) {
+    return directory.mentor(mentor).map(Mentor::load).orElseThrow();
+  }
+
+  private long instances() {
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processDefinitionKey(MentorshipProcess.KEY)
+        .count();
+  }
+}
