@@ -50,6 +50,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class FormGate {
 
+  /** The variable that says what a task is about, where a mentorship has several such at once. */
+  public static final String SUBJECT = "subject";
+
   /** The forms are written in French (R1 and following); an English set would be chosen here. */
   private static final Locale FORM_LANGUAGE = Locale.CANADA_FRENCH;
 
@@ -78,14 +81,14 @@ public class FormGate {
     this.readerTime = readerTime;
   }
 
-  Step step(String reference, String taskId) {
+  Step step(String reference, String taskId, Long subject) {
     Authentication acting = Context.getCommandContext().getAuthentication();
     String account = acting == null ? null : acting.getUserId();
     Set<String> groups =
         acting == null || acting.getGroupIds() == null
             ? Set.of()
             : Set.copyOf(acting.getGroupIds());
-    return new Step(reference, taskId, account, groups, FORM_LANGUAGE);
+    return new Step(reference, taskId, subject, account, groups, FORM_LANGUAGE);
   }
 
   /** What the form shows, as typed values for {@code /form-variables}. */
@@ -112,40 +115,44 @@ public class FormGate {
     if (step.taskId() != null) {
       takeTurn(processInstanceId, step.taskId());
     }
-    check(humanStep(form), schema(form, deploymentId), step, passed, processInstanceId, input);
+    Submissions.current()
+        .accept(
+            passed,
+            processInstanceId,
+            checked(humanStep(form), schema(form, deploymentId), step, plain(input)));
   }
 
-  private <R extends Record> void check(
-      HumanStep<R> human,
-      FormSchema schema,
-      Step step,
-      String passed,
-      String processInstanceId,
-      VariableMap input) {
+  /**
+   * The typed record of a submission.
+   *
+   * @throws FormRefused with every field that is wrong
+   */
+  <R extends Record> R checked(
+      HumanStep<R> human, FormSchema schema, Step step, Map<String, Object> input) {
     FormReading reading =
-        schema.read(plain(input), human.shown(step), readerTime.zone(), clock.instant());
+        schema.read(input, human.shown(step), readerTime.zone(), clock.instant());
     List<FormRefused.Field> wrong = new ArrayList<>();
     for (FieldRefusal refusal : reading.refusals()) {
       wrong.add(field(refusal.field(), refusal.label(), refusal.messageKey(), refusal.args()));
     }
-    if (wrong.isEmpty()) {
-      R submission = FormBinder.bind(reading.values(), human.submission());
-      Refusals refusals = new Refusals();
-      human.check(submission, step, refusals);
-      for (Refusals.Refusal refusal : refusals.all()) {
-        wrong.add(
-            field(
-                refusal.field(),
-                schema.label(refusal.field()),
-                refusal.messageKey(),
-                refusal.args()));
-      }
-      if (wrong.isEmpty()) {
-        Submissions.current().accept(passed, processInstanceId, submission);
-        return;
-      }
+    if (!wrong.isEmpty()) {
+      throw refuse(wrong);
     }
-    throw refuse(wrong);
+    R submission = FormBinder.bind(reading.values(), human.submission());
+    Refusals refusals = new Refusals();
+    human.check(submission, step, refusals);
+    for (Refusals.Refusal refusal : refusals.all()) {
+      wrong.add(
+          field(
+              refusal.field(),
+              schema.label(refusal.field()),
+              refusal.messageKey(),
+              refusal.args()));
+    }
+    if (!wrong.isEmpty()) {
+      throw refuse(wrong);
+    }
+    return submission;
   }
 
   /**
@@ -194,7 +201,7 @@ public class FormGate {
   /** The form of a start as deployed, with the lists that the server computes written into it. */
   InputStream withComputedLists(CamundaFormRef form, InputStream deployed) {
     try {
-      Map<String, Object> shown = humanStep(form).shown(step(null, null));
+      Map<String, Object> shown = humanStep(form).shown(step(null, null, null));
       return FormLists.write(json, deployed, shown);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

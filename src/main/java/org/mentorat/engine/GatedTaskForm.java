@@ -51,7 +51,10 @@ final class GatedTaskForm implements TaskFormHandler {
   }
 
   private Step step(TaskEntity task) {
-    return gate.step(task.getExecution().getProcessBusinessKey(), task.getId());
+    return gate.step(
+        task.getExecution().getProcessBusinessKey(),
+        task.getId(),
+        (Long) task.getVariable(FormGate.SUBJECT));
   }
 
   @Override

@@ -22,4 +22,9 @@ public record Variable<T>(String name, Class<T> type) {
   public void set(VariableScope scope, T value) {
     scope.setVariable(name, value);
   }
+
+  /** Sets it in this scope alone: what runs beside has its own. */
+  public void setLocal(VariableScope scope, T value) {
+    scope.setVariableLocal(name, value);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.mentorat.engine.FormGate;
 import org.mentorat.engine.Unrestricted;
 import org.mentorat.engine.Variable;
 import org.springframework.stereotype.Component;
@@ -65,10 +66,174 @@ public class MentorshipProcess {
 
   public static final String RELEASE_MENTOR = "serviceTask_releaseMentor";
   public static final String RECORD_FIRST_CONTACT = "serviceTask_recordFirstContact";
-  public static final String SERVICE_OPENED = "endEvent_serviceOpened";
+
+  public static final String ACCOMPANIMENT = "subProcess_accompaniment";
+  public static final String CONFIRMATION = "subProcess_confirmation";
+  public static final String CONFIRM_FIRST_CONTACT = "userTask_confirmFirstContact";
+  public static final String RECORD_FIRST_CONTACT_CONFIRMATION = "serviceTask_recordFirstContactConfirmation";
+  public static final String FIRST_CONTACT_CONFIRMED_END = "endEvent_firstContactConfirmed";
+  public static final String RESOLVE_CONTESTED_CONTACT = "userTask_resolveContestedContact";
+  public static final String RECORD_CONTESTED_CONTACT = "serviceTask_recordContestedContact";
+  public static final String CONTESTED_CONTACT_SETTLED_END = "endEvent_contestedContactSettled";
+  public static final String CONTESTED_CONTACT_WAITING = "timer_contestedContactWaiting";
+  public static final String REMIND_CONTESTED_CONTACT = "serviceTask_remindContestedContact";
+  public static final String REMIND_CONTESTED_CONTACT_DONE_END = "endEvent_remindContestedContactDone";
+  public static final String CONFIRM_FIRST_CONTACT_REMINDER = "timer_confirmFirstContactReminder";
+  public static final String REMIND_CONFIRM_FIRST_CONTACT = "serviceTask_remindConfirmFirstContact";
+  public static final String REMIND_CONFIRM_FIRST_CONTACT_DONE_END = "endEvent_remindConfirmFirstContactDone";
+  public static final String CONFIRM_FIRST_CONTACT_LIMIT = "timer_confirmFirstContactLimit";
+  public static final String CLOSE_FIRST_CONTACT_UNCONFIRMED = "serviceTask_closeFirstContactUnconfirmed";
+  public static final String FIRST_CONTACT_UNCONFIRMED_END = "endEvent_firstContactUnconfirmed";
+  public static final String CONFIRMATION_DONE_END = "endEvent_confirmationDone";
+  public static final String TERMS = "subProcess_terms";
+  public static final String PROPOSE_TERMS = "serviceTask_proposeTerms";
+  public static final String ACCEPT_TERMS = "userTask_acceptTerms";
+  public static final String RECORD_TERMS_REPLY = "serviceTask_recordTermsReply";
+  public static final String TERMS_AGREED_END = "endEvent_termsAgreed";
+  public static final String REVISE_TERMS = "userTask_reviseTerms";
+  public static final String RECORD_REVISED_TERMS = "serviceTask_recordRevisedTerms";
+  public static final String REVISE_TERMS_WAITING = "timer_reviseTermsWaiting";
+  public static final String REMIND_REVISE_TERMS = "serviceTask_remindReviseTerms";
+  public static final String REMIND_REVISE_TERMS_DONE_END = "endEvent_remindReviseTermsDone";
+  public static final String ACCEPT_TERMS_WAITING = "timer_acceptTermsWaiting";
+  public static final String REMIND_ACCEPT_TERMS = "serviceTask_remindAcceptTerms";
+  public static final String REMIND_ACCEPT_TERMS_DONE_END = "endEvent_remindAcceptTermsDone";
+  public static final String TERMS_DONE_END = "endEvent_termsDone";
+  public static final String FIRST_MEETING = "subProcess_firstMeeting";
+  public static final String RECORD_FIRST_MEETING = "userTask_recordFirstMeeting";
+  public static final String RECORD_FIRST_MEETING_REPORT = "serviceTask_recordFirstMeetingReport";
+  public static final String ACCEPT_OBJECTIVES = "userTask_acceptObjectives";
+  public static final String RECORD_OBJECTIVES_REPLY = "serviceTask_recordObjectivesReply";
+  public static final String NO_PLAN_END = "endEvent_noPlan";
+  public static final String FIRST_MEETING_WAITING = "timer_firstMeetingWaiting";
+  public static final String REMIND_FIRST_MEETING = "serviceTask_remindFirstMeeting";
+  public static final String REMIND_FIRST_MEETING_DONE_END = "endEvent_remindFirstMeetingDone";
+  public static final String OBJECTIVES_WAITING = "timer_objectivesWaiting";
+  public static final String REMIND_OBJECTIVES = "serviceTask_remindObjectives";
+  public static final String REMIND_OBJECTIVES_DONE_END = "endEvent_remindObjectivesDone";
+  public static final String DRAFT_ACTION_PLAN = "userTask_draftActionPlan";
+  public static final String RECORD_DRAFT_PLAN = "serviceTask_recordDraftPlan";
+  public static final String ACCEPT_ACTION_PLAN = "userTask_acceptActionPlan";
+  public static final String RECORD_PLAN_REPLY = "serviceTask_recordPlanReply";
+  public static final String RECORD_ACTION_PLAN = "serviceTask_recordActionPlan";
+  public static final String PLAN_AGREED_END = "endEvent_planAgreed";
+  public static final String DRAFT_PLAN_WAITING = "timer_draftPlanWaiting";
+  public static final String REMIND_DRAFT_PLAN = "serviceTask_remindDraftPlan";
+  public static final String REMIND_DRAFT_PLAN_DONE_END = "endEvent_remindDraftPlanDone";
+  public static final String PLAN_REPLY_WAITING = "timer_planReplyWaiting";
+  public static final String REMIND_PLAN_REPLY = "serviceTask_remindPlanReply";
+  public static final String REMIND_PLAN_REPLY_DONE_END = "endEvent_remindPlanReplyDone";
+  public static final String FIRST_MEETING_DONE_END = "endEvent_firstMeetingDone";
+  public static final String MID_TERM = "timer_midTerm";
+  public static final String MID_TERM_PHASE = "subProcess_midTerm";
+  public static final String MID_TERM_AS_MENTEE = "userTask_midTermAsMentee";
+  public static final String RECORD_MID_TERM_AS_MENTEE = "serviceTask_recordMidTermAsMentee";
+  public static final String MID_TERM_AS_MENTEE_DONE_END = "endEvent_midTermAsMenteeDone";
+  public static final String MID_TERM_AS_MENTOR = "userTask_midTermAsMentor";
+  public static final String RECORD_MID_TERM_AS_MENTOR = "serviceTask_recordMidTermAsMentor";
+  public static final String MID_TERM_AS_MENTOR_DONE_END = "endEvent_midTermAsMentorDone";
+  public static final String ENDING_PREPARATION = "timer_endingPreparation";
+  public static final String PREPARE_ENDING = "userTask_prepareEnding";
+  public static final String RECORD_ENDING_PREPARATION = "serviceTask_recordEndingPreparation";
+  public static final String ENDING_PREPARED_END = "endEvent_endingPrepared";
+  public static final String ENDING_WAITING = "timer_endingWaiting";
+  public static final String REMIND_ENDING = "serviceTask_remindEnding";
+  public static final String REMIND_ENDING_DONE_END = "endEvent_remindEndingDone";
+  public static final String SERVICE_END = "timer_serviceEnd";
+  public static final String SERVICE_ENDED_END = "endEvent_serviceEnded";
+  public static final String REQUEST = "subProcess_request";
+  public static final String OPEN_REQUEST = "serviceTask_openRequest";
+  public static final String ANSWER = "subProcess_answer";
+  public static final String ANSWER_REQUEST = "userTask_answerRequest";
+  public static final String RECORD_ANSWER = "serviceTask_recordAnswer";
+  public static final String REQUEST_ANSWERED_END = "endEvent_requestAnswered";
+  public static final String ANSWER_REMINDER = "timer_answerReminder";
+  public static final String REMIND_ANSWER = "serviceTask_remindAnswer";
+  public static final String REMIND_ANSWER_DONE_END = "endEvent_remindAnswerDone";
+  public static final String ANSWER_LIMIT = "timer_answerLimit";
+  public static final String RECORD_LATE_ANSWER = "serviceTask_recordLateAnswer";
+  public static final String UNBLOCK_REQUEST = "userTask_unblockRequest";
+  public static final String RECORD_UNBLOCKING = "serviceTask_recordUnblocking";
+  public static final String REQUEST_TAKEN_OVER_END = "endEvent_requestTakenOver";
+  public static final String MENTOR_RECALLED_END = "endEvent_mentorRecalled";
+  public static final String UNBLOCK_WAITING = "timer_unblockWaiting";
+  public static final String REMIND_UNBLOCK = "serviceTask_remindUnblock";
+  public static final String REMIND_UNBLOCK_DONE_END = "endEvent_remindUnblockDone";
+  public static final String CONFIRM_ANSWER = "userTask_confirmAnswer";
+  public static final String RECORD_ANSWER_CONFIRMATION = "serviceTask_recordAnswerConfirmation";
+  public static final String REQUEST_SETTLED_END = "endEvent_requestSettled";
+  public static final String REQUEST_HANDLED_END = "endEvent_requestHandled";
+  public static final String CONFIRM_ANSWER_REMINDER = "timer_confirmAnswerReminder";
+  public static final String REMIND_CONFIRM_ANSWER = "serviceTask_remindConfirmAnswer";
+  public static final String REMIND_CONFIRM_ANSWER_DONE_END = "endEvent_remindConfirmAnswerDone";
+  public static final String CONFIRM_ANSWER_LIMIT = "timer_confirmAnswerLimit";
+  public static final String CLOSE_ANSWER_UNCONFIRMED = "serviceTask_closeAnswerUnconfirmed";
+  public static final String ANSWER_UNCONFIRMED_END = "endEvent_answerUnconfirmed";
+  public static final String CHECK_IN = "subProcess_checkIn";
+  public static final String OPEN_CHECK_IN = "serviceTask_openCheckIn";
+  public static final String LOG_CHECK_IN = "subProcess_logCheckIn";
+  public static final String LOG_CHECK_IN_ = "userTask_logCheckIn";
+  public static final String RECORD_CHECK_IN = "serviceTask_recordCheckIn";
+  public static final String CHECK_IN_LOGGED_END = "endEvent_checkInLogged";
+  public static final String CHECK_IN_REMINDER = "timer_checkInReminder";
+  public static final String REMIND_CHECK_IN = "serviceTask_remindCheckIn";
+  public static final String REMIND_CHECK_IN_DONE_END = "endEvent_remindCheckInDone";
+  public static final String CHECK_IN_ASK_MENTEE = "timer_checkInAskMentee";
+  public static final String CONFIRM_CHECK_IN = "userTask_confirmCheckIn";
+  public static final String RECORD_CHECK_IN_BY_MENTEE = "serviceTask_recordCheckInByMentee";
+  public static final String CHECK_IN_CONFIRMED_END = "endEvent_checkInConfirmed";
+  public static final String CHECK_IN_CLOSED_END = "endEvent_checkInClosed";
+  public static final String CHECK_IN_LIMIT = "timer_checkInLimit";
+  public static final String RECORD_DRIFT = "serviceTask_recordDrift";
+  public static final String CHECK_IN_DRIFTED_END = "endEvent_checkInDrifted";
+  public static final String TRAINING = "subProcess_training";
+  public static final String OPEN_TRAINING_REQUEST = "serviceTask_openTrainingRequest";
+  public static final String REVIEW_TRAINING_REQUEST = "userTask_reviewTrainingRequest";
+  public static final String RECORD_TRAINING_REVIEW = "serviceTask_recordTrainingReview";
+  public static final String TRAINING_REVIEWED_END = "endEvent_trainingReviewed";
+  public static final String TRAINING_REVIEW_WAITING = "timer_trainingReviewWaiting";
+  public static final String REMIND_TRAINING_REVIEW = "serviceTask_remindTrainingReview";
+  public static final String REMIND_TRAINING_REVIEW_DONE_END = "endEvent_remindTrainingReviewDone";
+  public static final String MID_TERM_REMINDER = "timer_midTermReminder";
+  public static final String MID_TERM_LIMIT = "timer_midTermLimit";
+  public static final String REMIND_MID_TERM = "serviceTask_remindMidTerm";
+  public static final String REMIND_MID_TERM_DONE_END = "endEvent_remindMidTermDone";
+  public static final String CLOSURE = "subProcess_closure";
+  public static final String BEGIN_CLOSURE = "serviceTask_beginClosure";
+  public static final String EVALUATIONS = "subProcess_evaluations";
+  public static final String EVALUATE_AS_MENTEE = "userTask_evaluateAsMentee";
+  public static final String RECORD_MENTEE_EVALUATION = "serviceTask_recordMenteeEvaluation";
+  public static final String EVALUATE_AS_MENTEE_DONE_END = "endEvent_evaluateAsMenteeDone";
+  public static final String EVALUATE_AS_MENTOR = "userTask_evaluateAsMentor";
+  public static final String RECORD_MENTOR_EVALUATION = "serviceTask_recordMentorEvaluation";
+  public static final String EVALUATE_AS_MENTOR_DONE_END = "endEvent_evaluateAsMentorDone";
+  public static final String SETTLE_REQUESTS = "userTask_settleRequests";
+  public static final String RECORD_SETTLEMENT = "serviceTask_recordSettlement";
+  public static final String EVALUATIONS_DONE_END = "endEvent_evaluationsDone";
+  public static final String REQUESTS_SETTLED_END = "endEvent_requestsSettled";
+  public static final String NO_OPEN_REQUEST_END = "endEvent_noOpenRequest";
+  public static final String SETTLE_WAITING = "timer_settleWaiting";
+  public static final String REMIND_SETTLE = "serviceTask_remindSettle";
+  public static final String REMIND_SETTLE_DONE_END = "endEvent_remindSettleDone";
+  public static final String EVALUATION_REMINDER = "timer_evaluationReminder";
+  public static final String EVALUATION_LIMIT = "timer_evaluationLimit";
+  public static final String REMIND_EVALUATIONS = "serviceTask_remindEvaluations";
+  public static final String REMIND_EVALUATIONS_DONE_END = "endEvent_remindEvaluationsDone";
+  public static final String CLOSE_EVALUATIONS_UNANSWERED = "serviceTask_closeEvaluationsUnanswered";
+  public static final String EVALUATIONS_UNANSWERED_END = "endEvent_evaluationsUnanswered";
+  public static final String CLOSE_MENTORSHIP = "serviceTask_closeMentorship";
+  public static final String MENTORSHIP_CLOSED_END = "endEvent_mentorshipClosed";
 
   /** Somebody may have a place for a person who waits; correlated by the mentorship's reference. */
   public static final Message MENTOR_AVAILABLE = new Message("mentorship.mentorAvailable");
+
+  /** The mentee asks for help; any number at once. */
+  public static final Message HELP_REQUESTED = new Message("mentorship.helpRequested");
+
+  public static final Message TRAINING_REQUESTED = new Message("mentorship.trainingRequested");
+
+  /** What a request, a follow-up or a training request is about: the id of its row, in its own scope. */
+  static final Variable<Long> SUBJECT = new Variable<>(FormGate.SUBJECT, Long.class);
 
   static final Variable<Integer> MATCHING_PRIORITY =
       new Variable<>("matchingPriority", Integer.class);
@@ -93,6 +258,75 @@ public class MentorshipProcess {
   static final Variable<Date> DECISION_LIMIT_AT = new Variable<>("decisionLimitAt", Date.class);
   static final Variable<String> LATE_DECISION = new Variable<>("lateDecision", String.class);
   static final Variable<Date> EXTENDED_LIMIT_AT = new Variable<>("extendedLimitAt", Date.class);
+
+  static final Variable<Date> ANSWER_LIMIT_AT =
+      new Variable<>("answerLimitAt", Date.class);
+  static final Variable<Date> ANSWER_REMINDER_AT =
+      new Variable<>("answerReminderAt", Date.class);
+  static final Variable<Boolean> ANSWERED =
+      new Variable<>("answered", Boolean.class);
+  static final Variable<String> CHECK_IN_ASK_MENTEE =
+      new Variable<>("checkInAskMentee", String.class);
+  static final Variable<Date> CHECK_IN_BY =
+      new Variable<>("checkInBy", Date.class);
+  static final Variable<String> CHECK_IN_CYCLE =
+      new Variable<>("checkInCycle", String.class);
+  static final Variable<String> CHECK_IN_LIMIT =
+      new Variable<>("checkInLimit", String.class);
+  static final Variable<String> CHECK_IN_REMINDER =
+      new Variable<>("checkInReminder", String.class);
+  static final Variable<Date> CONFIRM_ANSWER_BY =
+      new Variable<>("confirmAnswerBy", Date.class);
+  static final Variable<Date> CONFIRM_FIRST_CONTACT_BY =
+      new Variable<>("confirmFirstContactBy", Date.class);
+  static final Variable<String> CONFIRM_LIMIT =
+      new Variable<>("confirmLimit", String.class);
+  static final Variable<String> CONFIRM_REMINDER =
+      new Variable<>("confirmReminder", String.class);
+  static final Variable<Date> CONTESTED_CONTACT_BY =
+      new Variable<>("contestedContactBy", Date.class);
+  static final Variable<String> COORDINATION_REMINDER_CYCLE =
+      new Variable<>("coordinationReminderCycle", String.class);
+  static final Variable<Date> ENDING_PREPARATION_AT =
+      new Variable<>("endingPreparationAt", Date.class);
+  static final Variable<Date> EVALUATION_BY =
+      new Variable<>("evaluationBy", Date.class);
+  static final Variable<String> EVALUATION_LIMIT =
+      new Variable<>("evaluationLimit", String.class);
+  static final Variable<String> EVALUATION_REMINDER =
+      new Variable<>("evaluationReminder", String.class);
+  static final Variable<Boolean> FIRST_CONTACT_CONFIRMED =
+      new Variable<>("firstContactConfirmed", Boolean.class);
+  static final Variable<Date> FIRST_MEETING_BY =
+      new Variable<>("firstMeetingBy", Date.class);
+  static final Variable<String> MENTEE =
+      new Variable<>("mentee", String.class);
+  static final Variable<Date> MID_TERM_AT =
+      new Variable<>("midTermAt", Date.class);
+  static final Variable<Boolean> OBJECTIVES_ACCEPTED =
+      new Variable<>("objectivesAccepted", Boolean.class);
+  static final Variable<Boolean> OPEN_REQUESTS =
+      new Variable<>("openRequests", Boolean.class);
+  static final Variable<String> PAIR_REMINDER_CYCLE =
+      new Variable<>("pairReminderCycle", String.class);
+  static final Variable<Boolean> PLAN_ACCEPTED =
+      new Variable<>("planAccepted", Boolean.class);
+  static final Variable<Boolean> PLAN_NEEDED =
+      new Variable<>("planNeeded", Boolean.class);
+  static final Variable<Date> SERVICE_END_AT =
+      new Variable<>("serviceEndAt", Date.class);
+  static final Variable<Date> SETTLE_BY =
+      new Variable<>("settleBy", Date.class);
+  static final Variable<Boolean> TERMS_ACCEPTED =
+      new Variable<>("termsAccepted", Boolean.class);
+  static final Variable<Date> TERMS_BY =
+      new Variable<>("termsBy", Date.class);
+  static final Variable<Date> TRAINING_REVIEW_BY =
+      new Variable<>("trainingReviewBy", Date.class);
+  static final Variable<Date> UNBLOCK_BY =
+      new Variable<>("unblockBy", Date.class);
+  static final Variable<String> UNBLOCKING =
+      new Variable<>("unblocking", String.class);
 
   /** A message that the model waits for. */
   public record Message(String name) {}
@@ -134,5 +368,16 @@ public class MentorshipProcess {
             runtime.messageEventReceived(MENTOR_AVAILABLE.name(), waiting.getId());
           }
         });
+  }
+
+  /** Starts what the message is for, beside everything else that runs. */
+  void tell(Message message, String reference, long subject) {
+    unrestricted.run(
+        () ->
+            runtime
+                .createMessageCorrelation(message.name())
+                .processInstanceBusinessKey(reference)
+                .setVariableToTriggeredScope(SUBJECT.name(), subject)
+                .correlate());
   }
 }

@@ -1,0 +1,123 @@
+package org.mentorat.process;
+
+import static org.mentorat.process.MentorshipProcess.EVALUATION_BY;
+import static org.mentorat.process.MentorshipProcess.EVALUATIONS;
+import static org.mentorat.process.MentorshipProcess.OPEN_REQUESTS;
+import static org.mentorat.process.MentorshipProcess.SETTLE_BY;
+import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.mentorat.accompaniment.Requests;
+import org.mentorat.closure.Closures;
+import org.mentorat.closure.EndingPreparationSubmission;
+import org.mentorat.closure.Evaluations;
+import org.mentorat.closure.MenteeEvaluationSubmission;
+import org.mentorat.closure.MentorEvaluationSubmission;
+import org.mentorat.closure.SettlementSubmission;
+import org.mentorat.commitment.Commitments;
+import org.mentorat.commitment.Promise;
+import org.mentorat.engine.FormGate;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Promises;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the preparation of the ending and the closure ask of the rooms (DESIGN §5.7). */
+@Configuration(proxyBeanMethods = false)
+class ClosureTasks {
+
+  private final FormGate gate;
+  private final MentorshipRegister mentorships;
+  private final Waits waits;
+  private final Clock clock;
+
+  ClosureTasks(FormGate gate, MentorshipRegister mentorships, Waits waits, Clock clock) {
+    this.gate = gate;
+    this.mentorships = mentorships;
+    this.waits = waits;
+    this.clock = clock;
+  }
+
+  @Bean
+  JavaDelegate recordEndingPreparation(Closures closures) {
+    return execution ->
+        closures.prepare(
+            reference(execution),
+            gate.submission(execution, EndingPreparationSubmission.class),
+            actor());
+  }
+
+  @Bean
+  JavaDelegate beginClosure(Requests requests, Commitments commitments) {
+    return execution -> {
+      String reference = reference(execution);
+      Promises promises = mentorships.mentorship(reference).project().promises();
+      commitments.keep(reference, Promise.SERVICE_PERIOD, null, true);
+      OPEN_REQUESTS.set(execution, requests.handOver(reference) > 0);
+      SETTLE_BY.set(execution, after(promises.decisionLimit()));
+      EVALUATION_BY.set(execution, after(promises.evaluationLimit()));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordMenteeEvaluation(Evaluations evaluations) {
+    return execution ->
+        evaluations.recordMentee(
+            reference(execution),
+            gate.submission(execution, MenteeEvaluationSubmission.class),
+            actor());
+  }
+
+  @Bean
+  JavaDelegate recordMentorEvaluation(Evaluations evaluations) {
+    return execution ->
+        evaluations.recordMentor(
+            reference(execution),
+            gate.submission(execution, MentorEvaluationSubmission.class),
+            actor());
+  }
+
+  @Bean
+  JavaDelegate remindEvaluations() {
+    return waits.ofPerson(EVALUATIONS);
+  }
+
+  @Bean
+  JavaDelegate closeEvaluationsUnanswered(Evaluations evaluations) {
+    return execution -> evaluations.closeUnanswered(reference(execution));
+  }
+
+  @Bean
+  JavaDelegate recordSettlement(Requests requests) {
+    return execution -> {
+      SettlementSubmission submission = gate.submission(execution, SettlementSubmission.class);
+      requests.settle(reference(execution), submission.outcome(), submission.note(), actor());
+    };
+  }
+
+  @Bean
+  JavaDelegate remindSettle() {
+    return waits.ofCoordination(SETTLE_REQUESTS);
+  }
+
+  @Bean
+  JavaDelegate closeMentorship(Closures closures) {
+    return execution -> closures.close(reference(execution));
+  }
+
+  private Date after(Duration duration) {
+    return Date.from(clock.instant().plus(duration));
+  }
+
+  private String actor() {
+    return gate.actingAccount().orElseThrow();
+  }
+
+  private static String reference(DelegateExecution execution) {
+    return execution.getProcessBusinessKey();
+  }
+}

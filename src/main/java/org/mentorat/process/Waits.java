@@ -1,0 +1,62 @@
+package org.mentorat.process;
+
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.mentorat.accompaniment.Nudges;
+import org.mentorat.engine.FormGate;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a reminder does, by whom one waits for: the timers of the model say when, and each reminder is kept. Named
+ * after the task that waits.
+ */
+@Component
+class Waits {
+
+  private final Nudges nudges;
+  private final MentorshipRegister mentorships;
+  private final TaskService tasks;
+
+  Waits(Nudges nudges, MentorshipRegister mentorships, TaskService tasks) {
+    this.nudges = nudges;
+    this.mentorships = mentorships;
+    this.tasks = tasks;
+  }
+
+  /** One person is reminded. */
+  JavaDelegate ofPerson(String task) {
+    return execution -> nudges.remind(execution.getProcessBusinessKey(), task, subject(execution));
+  }
+
+  /** First the one who has to act is reminded, then the coordination is told; the task stays. */
+  JavaDelegate ofPair(String task) {
+    return execution -> nudges.nudge(execution.getProcessBusinessKey(), task, subject(execution));
+  }
+
+  /** The coordination is reminded each time; from the second time on, the project's lead may act too. */
+  JavaDelegate ofCoordination(String task) {
+    return execution -> {
+      String reference = execution.getProcessBusinessKey();
+      if (nudges.nudgeCoordination(reference, task, subject(execution)) >= 2) {
+        mentorships
+            .mentorship(reference)
+            .project()
+            .leadAccount()
+            .ifPresent(
+                lead ->
+                    tasks
+                        .createTaskQuery()
+                        .processInstanceId(execution.getProcessInstanceId())
+                        .taskDefinitionKey(task)
+                        .list()
+                        .forEach(open -> tasks.addCandidateUser(open.getId(), lead)));
+      }
+    };
+  }
+
+  private static Long subject(DelegateExecution execution) {
+    return (Long) execution.getVariable(FormGate.SUBJECT);
+  }
+}
