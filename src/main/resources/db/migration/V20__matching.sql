@@ -158,7 +158,8 @@ begin
   select
     offered.project, mentor.person_id, mentor.active, mentor.load, mentor.capacity,
     person.workplace, workplace.region, person.years_of_experience,
-    (select coalesce(string_agg(language, ' ' order by language), '') from mentor_language where mentor_id = mentor_to_rewrite),
+    (select coalesce(string_agg(language, ' ' order by language), '')
+      from mentor_language where mentor_id = mentor_to_rewrite),
     matching_mask(array(select competence from mentor_competence where mentor_id = mentor_to_rewrite))
   from mentor_project offered
   join mentor on mentor.person_id = offered.mentor_id

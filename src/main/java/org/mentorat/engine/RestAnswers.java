@@ -98,10 +98,11 @@ class RestAnswers extends OncePerRequestFilter {
       answer.send(response, Reason.NOT_ALLOWED, message, null);
       return;
     }
-    Reason reason = reason(RestGuardPath.of(request), held);
+    RestGuardPath path = RestGuardPath.of(request);
+    Reason reason = reason(path, held);
     if (reason == Reason.FAILURE) {
       Throwable cause = (Throwable) request.getAttribute(RetryInterceptor.FAILURE);
-      log.error("The engine failed to answer a {} request", request.getMethod(), cause);
+      log.error("The engine failed to answer {} {}", request.getMethod(), path.path(), cause);
     }
     String explanation =
         reason == Reason.MALFORMED && isAdministrator() ? explanation(held.body()) : null;

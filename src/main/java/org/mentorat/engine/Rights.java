@@ -100,15 +100,28 @@ class Rights {
    * time.
    */
   void establish() {
-    for (String group : List.of(MENTEES, MENTORS, COORDINATORS, AUDITORS, ADMINISTRATORS)) {
+    for (String group : List.of(MENTEES, MENTORS, COORDINATORS, AUDITORS)) {
       establish(group);
     }
+    name(ADMINISTRATORS, Groups.GROUP_TYPE_SYSTEM);
     for (Resources resource : Resources.values()) {
       establish(grant(ADMINISTRATORS, resource, ANY, ALL));
     }
-    GRANTS.forEach(this::establish);
-    for (String group : List.of(MENTEES, MENTORS, COORDINATORS, AUDITORS)) {
-      withdrawUndeclared(group);
+  }
+
+  /** The same for one of our groups. */
+  void establish(String group) {
+    name(group, Groups.GROUP_TYPE_WORKFLOW);
+    List<Grant> declared = GRANTS.stream().filter(grant -> grant.group().equals(group)).toList();
+    declared.forEach(this::establish);
+    for (Authorization row : authorizations.createAuthorizationQuery().groupIdIn(group).list()) {
+      if (isDecidedHere(row) && declared.stream().noneMatch(grant -> grant.isAbout(row))) {
+        log.warn(
+            "Withdrawing from the group {} a right on resource type {} that Rights does not declare",
+            group,
+            row.getResourceType());
+        authorizations.deleteAuthorization(row.getId());
+      }
     }
   }
 
@@ -117,12 +130,12 @@ class Rights {
     establish(grant(group, Resources.FILTER, filter, READ));
   }
 
-  private void establish(String id) {
+  private void name(String id, String type) {
     Group group = identities.createGroupQuery().groupId(id).singleResult();
     if (group == null) {
       group = identities.newGroup(id);
-      group.setType(id.equals(ADMINISTRATORS) ? Groups.GROUP_TYPE_SYSTEM : "WORKFLOW");
     }
+    group.setType(type);
     group.setName(texts.getMessage("rights.group." + id, null, Locale.CANADA_FRENCH));
     identities.saveGroup(group);
   }
@@ -146,19 +159,9 @@ class Rights {
     authorizations.saveAuthorization(row);
   }
 
-  private void withdrawUndeclared(String group) {
-    for (Authorization row : authorizations.createAuthorizationQuery().groupIdIn(group).list()) {
-      boolean decidedHere =
-          DECIDED_HERE.stream()
-              .anyMatch(resource -> resource.resourceType() == row.getResourceType());
-      if (decidedHere && GRANTS.stream().noneMatch(grant -> grant.isAbout(row))) {
-        log.warn(
-            "Withdrawing from the group {} a right on resource type {} that Rights does not declare",
-            group,
-            row.getResourceType());
-        authorizations.deleteAuthorization(row.getId());
-      }
-    }
+  private static boolean isDecidedHere(Authorization row) {
+    return DECIDED_HERE.stream()
+        .anyMatch(resource -> resource.resourceType() == row.getResourceType());
   }
 
   private static Grant grant(

@@ -42,7 +42,9 @@ counted as materialized (
 bar as materialized (
   select case when count(*) = :shown then min(points) end as points
   from (
-    select ahead.points + least(matching_shared(mentor.words, wanted.words) / (wanted.number * :fullText), 1) * :text as points
+    select
+      ahead.points + least(matching_shared(mentor.words, wanted.words) / (wanted.number * :fullText), 1) * :text
+        as points
     from (select mentor_id, points from scored where rule is null order by points desc limit :shown) ahead
     join mentor on mentor.person_id = ahead.mentor_id
     cross join wanted

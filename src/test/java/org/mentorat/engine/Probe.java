@@ -117,6 +117,13 @@ class Probe {
     return "{\"variables\":{\"note\":{\"value\":\"" + note + "\"}}}";
   }
 
+  /** Gives an account that the service made the password of all accounts made here. */
+  void givePassword(String account) {
+    User user = identities.createUserQuery().userId(account).singleResult();
+    user.setPassword(PASSWORD);
+    identities.saveUser(user);
+  }
+
   /** A mentor with the rights that this task's assignee has. */
   String mentorWith(String task) {
     String mentor = account(Roles.MENTORS);

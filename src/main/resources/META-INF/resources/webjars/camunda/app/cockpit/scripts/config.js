@@ -1,3 +1,3 @@
 export default {
-  customScripts: ['../mentorat/one-sign-in']
+  customScripts: ['../mentorat/start']
 };

@@ -1,5 +1,5 @@
 export default {
-  customScripts: ['../mentorat/one-sign-in'],
+  customScripts: ['../mentorat/start'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
