@@ -52,11 +52,10 @@ class ClosureTasks {
   }
 
   @Bean
-  JavaDelegate beginClosure(Requests requests, Commitments commitments) {
+  JavaDelegate beginClosure(Requests requests) {
     return execution -> {
       String reference = reference(execution);
       Promises promises = mentorships.mentorship(reference).project().promises();
-      commitments.keep(reference, Promise.SERVICE_PERIOD, null, true);
       OPEN_REQUESTS.set(execution, requests.handOver(reference) > 0);
       SETTLE_BY.set(execution, after(promises.decisionLimit()));
       EVALUATION_BY.set(execution, after(promises.evaluationLimit()));
@@ -105,8 +104,11 @@ class ClosureTasks {
   }
 
   @Bean
-  JavaDelegate closeMentorship(Closures closures) {
-    return execution -> closures.close(reference(execution));
+  JavaDelegate closeMentorship(Closures closures, Commitments commitments) {
+    return execution -> {
+      commitments.keep(reference(execution), Promise.SERVICE_PERIOD, null, true);
+      closures.close(reference(execution));
+    };
   }
 
   private Date after(Duration duration) {

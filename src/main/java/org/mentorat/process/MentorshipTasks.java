@@ -255,7 +255,7 @@ class MentorshipTasks {
   }
 
   @Bean
-  JavaDelegate recordFirstContact(FirstContacts firstContacts) {
+  JavaDelegate recordFirstContact(FirstContacts firstContacts, TheYear year) {
     return execution -> {
       String reference = reference(execution);
       Instant contactedAt = firstContacts.of(reference).orElseThrow().contactedAt();
@@ -263,6 +263,7 @@ class MentorshipTasks {
       // unconfirmed.
       commitments.keep(reference, Promise.FIRST_CONTACT, contactedAt, false);
       mentorships.openService(reference, contactedAt);
+      year.begins(execution, mentorships.mentorship(reference));
     };
   }
 
