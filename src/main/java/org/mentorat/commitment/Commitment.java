@@ -36,6 +36,9 @@ public class Commitment {
   @Column(updatable = false)
   private Promise promise;
 
+  @Column(updatable = false)
+  private String subject;
+
   private String owner;
 
   @Column(updatable = false)
@@ -65,12 +68,14 @@ public class Commitment {
   Commitment(
       String reference,
       Promise promise,
+      String subject,
       String owner,
       Instant startedAt,
       Instant targetAt,
       Instant limitAt) {
     this.reference = reference;
     this.promise = promise;
+    this.subject = subject;
     this.owner = owner;
     this.startedAt = startedAt;
     this.targetAt = targetAt;
@@ -89,6 +94,13 @@ public class Commitment {
 
   public Promise promise() {
     return promise;
+  }
+
+  /**
+   * Which one of several of its kind: the request's id for an answer; null when only one can run.
+   */
+  public String subject() {
+    return subject;
   }
 
   /** The account that has to act; null when it is the coordination. */
@@ -146,6 +158,10 @@ public class Commitment {
     }
     this.stoppedAt = now;
     this.declaredAt = declared;
+  }
+
+  void confirmed() {
+    this.verdict = Verdict.KEPT;
   }
 
   void cancelled(Instant now) {

@@ -17,5 +17,9 @@ public enum CommitmentNoteKind {
   /** The mentor declined. */
   DECLINE,
   /** The person was referred to another resource. */
-  REFERRAL
+  REFERRAL,
+  /** The coordination answered instead of the owner. */
+  HANDLED,
+  /** The service ended first; what was open is with the coordination. */
+  HANDED_OVER
 }

@@ -34,11 +34,8 @@ public class Commitments {
   }
 
   /**
-   * Begins to count.
-   *
-   * @param owner the account that has to act, or null for the coordination
-   * @param target after how long it should be done
-   * @param limit after how long it is broken
+   * As {@link #open(String, Promise, String, String, Instant, Duration, Duration)}, without
+   * subject.
    */
   public Commitment open(
       String reference,
@@ -47,63 +44,117 @@ public class Commitments {
       Instant start,
       Duration target,
       Duration limit) {
+    return open(reference, promise, null, owner, start, target, limit);
+  }
+
+  /**
+   * Begins to count.
+   *
+   * @param subject which one, when several promises of a kind may run: the request's id; else null
+   * @param owner the account that has to act, or null for the coordination
+   * @param target after how long it should be done
+   * @param limit after how long it is broken
+   */
+  public Commitment open(
+      String reference,
+      Promise promise,
+      String subject,
+      String owner,
+      Instant start,
+      Duration target,
+      Duration limit) {
     Instant from = start.truncatedTo(ChronoUnit.MILLIS);
     Commitment commitment =
         ledger.saveAndFlush(
-            new Commitment(reference, promise, owner, from, from.plus(target), from.plus(limit)));
+            new Commitment(
+                reference, promise, subject, owner, from, from.plus(target), from.plus(limit)));
     events.publishEvent(
-        new PromiseOpened(reference, promise, owner, commitment.targetAt(), commitment.limitAt()));
+        new PromiseOpened(
+            reference, promise, subject, owner, commitment.targetAt(), commitment.limitAt()));
     return commitment;
   }
 
-  /** The owner is reminded. */
   public void remind(String reference, Promise promise) {
-    Commitment commitment = running(reference, promise);
+    remind(reference, promise, null);
+  }
+
+  /** The owner is reminded. */
+  public void remind(String reference, Promise promise, String subject) {
+    Commitment commitment = running(reference, promise, subject);
     Instant now = now();
     commitment.noted(CommitmentNoteKind.REMINDER, now, null, null, null);
     entities.flush();
     events.publishEvent(
-        new PromiseReminded(reference, promise, commitment.owner(), commitment.limitAt(), now));
+        new PromiseReminded(
+            reference, promise, subject, commitment.owner(), commitment.limitAt(), now));
+  }
+
+  public void remindDecision(String reference, Promise promise) {
+    remindDecision(reference, promise, null);
   }
 
   /** The coordination is reminded that it has to decide about a broken promise. */
-  public void remindDecision(String reference, Promise promise) {
-    Commitment commitment = running(reference, promise);
+  public void remindDecision(String reference, Promise promise, String subject) {
+    Commitment commitment = running(reference, promise, subject);
     Instant now = now();
     commitment.noted(CommitmentNoteKind.DECISION_REMINDER, now, null, null, null);
     entities.flush();
-    events.publishEvent(new DecisionReminded(reference, promise, commitment.limitAt(), now));
+    events.publishEvent(
+        new DecisionReminded(reference, promise, subject, commitment.limitAt(), now));
+  }
+
+  public void escalate(String reference, Promise promise) {
+    escalate(reference, promise, null);
   }
 
   /** The limit is reached: late, once. Before the limit, and when it is late already, nothing. */
-  public void escalate(String reference, Promise promise) {
-    Commitment commitment = running(reference, promise);
+  public void escalate(String reference, Promise promise, String subject) {
+    Commitment commitment = running(reference, promise, subject);
     Instant now = now();
     if (commitment.verdict() == Verdict.OPEN && !now.isBefore(commitment.limitAt())) {
       breakAt(commitment, now);
     }
   }
 
-  /** The project's lead is told that this still waits. */
   public void alertLead(String reference, Promise promise) {
-    Commitment commitment = running(reference, promise);
+    alertLead(reference, promise, null);
+  }
+
+  /** The project's lead is told that this still waits. */
+  public void alertLead(String reference, Promise promise, String subject) {
+    Commitment commitment = running(reference, promise, subject);
     Instant now = now();
     commitment.noted(CommitmentNoteKind.LEAD_ALERTED, now, null, null, null);
     entities.flush();
     events.publishEvent(
-        new LeadAlerted(reference, promise, commitment.owner(), commitment.limitAt(), now));
+        new LeadAlerted(
+            reference, promise, subject, commitment.owner(), commitment.limitAt(), now));
+  }
+
+  public void extend(
+      String reference, Promise promise, Instant newLimit, String by, String reason) {
+    extend(reference, promise, null, newLimit, by, reason);
   }
 
   /** More time is granted. It is written beside the first limit, which stands. */
   public void extend(
-      String reference, Promise promise, Instant newLimit, String by, String reason) {
-    Commitment commitment = running(reference, promise);
+      String reference,
+      Promise promise,
+      String subject,
+      Instant newLimit,
+      String by,
+      String reason) {
+    Commitment commitment = running(reference, promise, subject);
     Instant now = now();
     Instant until = newLimit.truncatedTo(ChronoUnit.MILLIS);
     commitment.noted(CommitmentNoteKind.EXTENSION, now, by, reason, until);
     entities.flush();
     events.publishEvent(
-        new PromiseExtended(reference, promise, commitment.owner(), until, by, now));
+        new PromiseExtended(reference, promise, subject, commitment.owner(), until, by, now));
+  }
+
+  public void keep(String reference, Promise promise, Instant declaredAt, boolean confirmed) {
+    keep(reference, promise, null, declaredAt, confirmed);
   }
 
   /**
@@ -112,8 +163,9 @@ public class Commitments {
    * @param declaredAt when the person says it was done, or null
    * @param confirmed whether the other side confirms it
    */
-  public void keep(String reference, Promise promise, Instant declaredAt, boolean confirmed) {
-    Commitment commitment = running(reference, promise);
+  public void keep(
+      String reference, Promise promise, String subject, Instant declaredAt, boolean confirmed) {
+    Commitment commitment = running(reference, promise, subject);
     Instant now = now();
     breakIfLate(commitment, now);
     Verdict verdict = confirmed ? Verdict.KEPT : Verdict.KEPT_UNCONFIRMED;
@@ -123,14 +175,50 @@ public class Commitments {
     if (commitment.verdict() == Verdict.LATE) {
       endedLate(commitment, now);
     } else {
-      events.publishEvent(new PromiseKept(reference, promise, commitment.owner(), confirmed, now));
+      events.publishEvent(
+          new PromiseKept(reference, promise, subject, commitment.owner(), confirmed, now));
     }
   }
 
-  /** A decision ends the promise: cancelled when in time, late otherwise. */
+  /**
+   * The other side confirms that the last promise of this kind was kept: unconfirmed becomes kept.
+   * Nothing changes when it is confirmed already, late, or cancelled: late is never repaired.
+   */
+  public void confirm(String reference, Promise promise, String subject) {
+    Commitment commitment =
+        lockedAnew(ledger.lockLast(reference, promise.name(), subject), reference, promise);
+    switch (commitment.verdict()) {
+      case KEPT_UNCONFIRMED -> {
+        commitment.confirmed();
+        entities.flush();
+        events.publishEvent(
+            new PromiseConfirmed(reference, promise, subject, commitment.owner(), now()));
+      }
+      case OPEN ->
+          throw new IllegalStateException(
+              "the promise " + promise + " of " + reference + " still runs");
+      case KEPT, LATE, CANCELLED -> {}
+    }
+  }
+
   public void cancel(
       String reference, Promise promise, CommitmentNoteKind kind, String by, String reason) {
-    Commitment commitment = running(reference, promise);
+    cancel(reference, promise, null, kind, by, reason);
+  }
+
+  /**
+   * A decision ends the promise: cancelled when in time, late otherwise.
+   *
+   * @param by the account that decided; null, as the reason, when the clock did
+   */
+  public void cancel(
+      String reference,
+      Promise promise,
+      String subject,
+      CommitmentNoteKind kind,
+      String by,
+      String reason) {
+    Commitment commitment = running(reference, promise, subject);
     Instant now = now();
     breakIfLate(commitment, now);
     commitment.noted(kind, now, by, reason, null);
@@ -140,13 +228,22 @@ public class Commitments {
       endedLate(commitment, now);
     } else {
       events.publishEvent(
-          new PromiseCancelled(reference, promise, commitment.owner(), kind, by, now));
+          new PromiseCancelled(reference, promise, subject, commitment.owner(), kind, by, now));
     }
   }
 
-  /** The promise of this kind that runs, late or not. */
   public Optional<Commitment> current(String reference, Promise promise) {
-    return ledger.findByReferenceAndPromiseAndStoppedAtIsNull(reference, promise);
+    return current(reference, promise, null);
+  }
+
+  /** The promise of this kind that runs, late or not. */
+  public Optional<Commitment> current(String reference, Promise promise, String subject) {
+    return ledger.findOpen(reference, promise, subject);
+  }
+
+  /** The promise of this kind made last, running or ended. */
+  public Optional<Commitment> last(String reference, Promise promise, String subject) {
+    return ledger.findLast(reference, promise.name(), subject);
   }
 
   /** All promises made in this mentorship, the oldest first. */
@@ -168,6 +265,7 @@ public class Commitments {
         new PromiseBroken(
             commitment.reference(),
             commitment.promise(),
+            commitment.subject(),
             commitment.owner(),
             commitment.limitAt(),
             now));
@@ -178,17 +276,21 @@ public class Commitments {
         new PromiseEndedLate(
             commitment.reference(),
             commitment.promise(),
+            commitment.subject(),
             commitment.owner(),
             commitment.limitAt(),
             now));
   }
 
   /** The running promise, its row locked and read anew. */
-  private Commitment running(String reference, Promise promise) {
+  private Commitment running(String reference, Promise promise, String subject) {
     entities.flush();
+    return lockedAnew(ledger.lockOpen(reference, promise.name(), subject), reference, promise);
+  }
+
+  private Commitment lockedAnew(Optional<Long> locked, String reference, Promise promise) {
     Commitment commitment =
-        ledger
-            .lockOpen(reference, promise.name())
+        locked
             .flatMap(ledger::findById)
             .orElseThrow(
                 () -> new IllegalStateException("no promise " + promise + " runs in " + reference));

@@ -4,4 +4,4 @@ import java.time.Instant;
 
 /** The project's lead is to be told that a promise still waits for an answer. */
 public record LeadAlerted(
-    String reference, Promise promise, String owner, Instant limitAt, Instant at) {}
+    String reference, Promise promise, String subject, String owner, Instant limitAt, Instant at) {}

@@ -8,15 +8,34 @@ import org.springframework.data.jpa.repository.Query;
 /** The commitments; their service bears the plural. */
 interface Ledger extends JpaRepository<Commitment, Long> {
 
-  Optional<Commitment> findByReferenceAndPromiseAndStoppedAtIsNull(
-      String reference, Promise promise);
+  @Query(
+      "select c from Commitment c where c.reference = :reference and c.promise = :promise"
+          + " and c.subject is not distinct from :subject and c.stoppedAt is null")
+  Optional<Commitment> findOpen(String reference, Promise promise, String subject);
 
   List<Commitment> findByReferenceOrderByStartedAtAscIdAsc(String reference);
 
   @Query(
       value =
           "select id from commitment where reference = :reference and promise = :promise"
+              + " and subject is not distinct from cast(:subject as text)"
               + " and stopped_at is null for no key update",
       nativeQuery = true)
-  Optional<Long> lockOpen(String reference, String promise);
+  Optional<Long> lockOpen(String reference, String promise, String subject);
+
+  @Query(
+      value =
+          "select id from commitment where reference = :reference and promise = :promise"
+              + " and subject is not distinct from cast(:subject as text)"
+              + " order by started_at desc, id desc limit 1 for no key update",
+      nativeQuery = true)
+  Optional<Long> lockLast(String reference, String promise, String subject);
+
+  @Query(
+      value =
+          "select * from commitment where reference = :reference and promise = :promise"
+              + " and subject is not distinct from cast(:subject as text)"
+              + " order by started_at desc, id desc limit 1",
+      nativeQuery = true)
+  Optional<Commitment> findLast(String reference, String promise, String subject);
 }

@@ -5,5 +5,14 @@ public enum Promise {
   /** A mentor is assigned, counted from registration. Owner: the coordination. */
   ASSIGNMENT,
   /** The mentor contacts the mentee, counted from receipt of the assignment (R36). */
-  FIRST_CONTACT
+  FIRST_CONTACT,
+  /**
+   * A request is answered, counted from the request (R25, R42). Any number at once: its subject is
+   * the request's id.
+   */
+  ANSWER,
+  /**
+   * The service lasts as long as promised and is closed in order, counted from first contact (R45).
+   */
+  SERVICE_PERIOD
 }

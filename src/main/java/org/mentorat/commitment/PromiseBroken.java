@@ -4,4 +4,4 @@ import java.time.Instant;
 
 /** The limit of a promise passed, or its answer came too late: published once for each. */
 public record PromiseBroken(
-    String reference, Promise promise, String owner, Instant limitAt, Instant at) {}
+    String reference, Promise promise, String subject, String owner, Instant limitAt, Instant at) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 public record PromiseCancelled(
     String reference,
     Promise promise,
+    String subject,
     String owner,
     CommitmentNoteKind kind,
     String by,

@@ -4,4 +4,9 @@ import java.time.Instant;
 
 /** A promise was kept within its limit. */
 public record PromiseKept(
-    String reference, Promise promise, String owner, boolean confirmed, Instant at) {}
+    String reference,
+    Promise promise,
+    String subject,
+    String owner,
+    boolean confirmed,
+    Instant at) {}

@@ -4,4 +4,9 @@ import java.time.Instant;
 
 /** A promise began to run; the owner is an account, or null for the coordination. */
 public record PromiseOpened(
-    String reference, Promise promise, String owner, Instant targetAt, Instant limitAt) {}
+    String reference,
+    Promise promise,
+    String subject,
+    String owner,
+    Instant targetAt,
+    Instant limitAt) {}

@@ -125,6 +125,7 @@ public class Assignment {
     return endedAs;
   }
 
+  /** Null while the mentor accompanies, and when the process closed the mentorship at its time. */
   public String endedBy() {
     return endedBy;
   }

@@ -96,6 +96,7 @@ public class Mentorship {
     return closedAt;
   }
 
+  /** Null while the mentorship is open, and when the process closed it at its time. */
   public String closedBy() {
     return closedBy;
   }

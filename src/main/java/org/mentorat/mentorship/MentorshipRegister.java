@@ -140,7 +140,12 @@ public class MentorshipRegister {
     events.publishEvent(new ServiceOpened(reference, start, end));
   }
 
-  /** Closes the mentorship; a mentor still assigned is released, a wait ends. */
+  /**
+   * Closes the mentorship; a mentor still assigned is released, a wait ends.
+   *
+   * @param by the account that decided; null when the process does it at its time ({@link
+   *     Outcome#COMPLETED} only)
+   */
   public void close(String reference, Outcome outcome, String by, String note) {
     close(reference, outcome, null, by, note);
   }
@@ -185,6 +190,23 @@ public class MentorshipRegister {
   /** Locks the mentorship's row until the transaction ends. */
   public void lock(String reference) {
     mentorships.lock(reference).orElseThrow(UnknownMentorship::new);
+  }
+
+  /** Locks the mentorship's row until the transaction ends, if its service runs just now. */
+  public Mentorship lockInService(String reference) throws NotInService {
+    lock(reference);
+    Mentorship mentorship = mentorship(reference);
+    entities.refresh(mentorship);
+    if (!mentorship.isOpen()) {
+      throw new NotInService(reference, true);
+    }
+    if (mentorship.serviceStartsAt() == null) {
+      throw new NotInService(reference, false);
+    }
+    if (!now().isBefore(mentorship.serviceEndsAt())) {
+      throw new NotInService(reference, true);
+    }
+    return mentorship;
   }
 
   private Mentorship lockedOpen(String reference) {

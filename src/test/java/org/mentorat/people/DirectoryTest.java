@@ -148,7 +148,18 @@ class DirectoryTest {
             Duration.ofHours(48),
             Duration.ofHours(12),
             Duration.ofHours(36),
-            Duration.ofHours(6));
+            Duration.ofHours(6),
+            Duration.ofHours(8),
+            Duration.ofHours(16),
+            Duration.ofDays(1),
+            Duration.ofDays(2),
+            Duration.ofDays(5),
+            Duration.ofHours(20),
+            Duration.ofDays(3),
+            Duration.ofDays(6),
+            Duration.ofDays(4),
+            Duration.ofDays(9),
+            Duration.ofDays(15));
     String code = "project-" + Sample.number();
     directory.addProject(
         new NewProject(
