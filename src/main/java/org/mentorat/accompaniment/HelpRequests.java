@@ -1,0 +1,34 @@
+package org.mentorat.accompaniment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface HelpRequests extends JpaRepository<HelpRequest, Long> {
+
+  List<HelpRequest> findByReferenceOrderByNumber(String reference);
+
+  List<HelpRequest> findByReferenceAndStateInOrderByNumber(
+      String reference, Collection<RequestState> states);
+
+  @Query("select count(r) from HelpRequest r where r.reference = :reference")
+  int countOf(String reference);
+
+  @Query(
+      "select new org.mentorat.accompaniment.UrgentShare("
+          + "count(case when r.urgent then 1 end), count(r))"
+          + " from HelpRequest r where r.reference = :reference")
+  UrgentShare urgentShare(String reference);
+
+  @Query(value = "select id from help_request where id = :id for no key update", nativeQuery = true)
+  Optional<Long> lock(long id);
+
+  @Query(
+      value =
+          "select id from help_request where reference = :reference and state in (:states)"
+              + " order by id for no key update",
+      nativeQuery = true)
+  List<Long> lockIn(String reference, Collection<String> states);
+}

@@ -1,0 +1,19 @@
+package org.mentorat.accompaniment;
+
+/** How far a request is. */
+public enum RequestState {
+  /** Awaits its answer. */
+  OPEN,
+  /** The mentor answered; the mentee has not said whether it was in time. */
+  ANSWERED,
+  /** The coordination saw to it; the mentee has not said whether it was in time. */
+  HANDLED,
+  /** The mentee said whether it was in time. */
+  CONFIRMED,
+  /** Answered, and nobody said whether it was in time. */
+  UNCONFIRMED,
+  /** The service ended before the answer: it is with the coordination. */
+  HANDED_OVER,
+  /** The coordination settled it after the service. */
+  SETTLED
+}

@@ -1,0 +1,12 @@
+package org.mentorat.closure;
+
+import java.util.Optional;
+import org.mentorat.mentorship.Side;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface Attestations extends JpaRepository<Attestation, Long> {
+
+  Optional<Attestation> findByReferenceAndSide(String reference, Side side);
+
+  Optional<Attestation> findByCode(String code);
+}

@@ -1,0 +1,6 @@
+package org.mentorat.closure;
+
+import java.time.Instant;
+
+/** The mentee gave their final evaluation. */
+public record MenteeEvaluated(String reference, String by, Instant at) {}

@@ -1,0 +1,6 @@
+package org.mentorat.closure;
+
+import java.time.Instant;
+
+/** The mentor gave their final evaluation. */
+public record MentorEvaluated(String reference, String by, Instant at) {}
