@@ -10,9 +10,11 @@ create table action_plan (
   comment    text check (char_length(comment) between 1 and 10000),
   replied_at timestamptz check (replied_at >= drafted_at),
   replied_by text check (char_length(replied_by) between 1 and 64),
+  settled_at timestamptz check (settled_at >= replied_at),
   constraint action_plan_one_of_each_number unique (reference, number),
   constraint action_plan_replied_by_someone check (
     (reply is null) = (replied_at is null) and (reply is null) = (replied_by is null)),
+  constraint action_plan_settled_when_accepted check (settled_at is null or reply is not distinct from 'ACCEPT'),
   constraint action_plan_discussed_with_words check (comment is not null or reply is distinct from 'DISCUSS')
 );
 create unique index action_plan_one_draft on action_plan (reference) where reply is null;

@@ -67,6 +67,11 @@ public class Confirmations {
     events.publishEvent(new ContestedContactResolved(reference, submission.outcome(), by, now));
   }
 
+  /** The mentee said nothing in time: the promise stays kept but unconfirmed. */
+  public void closeUnconfirmed(String reference) {
+    events.publishEvent(new FirstContactUnconfirmed(reference, now()));
+  }
+
   /** The mentee's last word; empty while they said nothing. */
   public Optional<ContactConfirmation> of(String reference) {
     return confirmations.findFirstByReferenceOrderByIdDesc(reference);

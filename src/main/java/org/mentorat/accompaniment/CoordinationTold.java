@@ -2,5 +2,5 @@ package org.mentorat.accompaniment;
 
 import java.time.Instant;
 
-/** The coordination was told that a step still waits after its owner was reminded. */
-public record CoordinationTold(String reference, String step, Instant at) {}
+/** The coordination was told that a step waits. */
+public record CoordinationTold(String reference, String step, Long subject, Instant at) {}

@@ -3,14 +3,18 @@ package org.mentorat.accompaniment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.mentorat.accompaniment.Nudge.Told;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells people that a step waits which is no promise: its owner the first time, the coordination
- * every time after.
+ * Tells people that a step waits which is no promise, and keeps each time. A step is named by the
+ * task that waits; one that may run several times at once, or comes again, counts for each subject
+ * apart, such as a request's id. Each of these returns how often this was told, this time included.
  */
 @Service
 @Transactional
@@ -32,23 +36,41 @@ public class Nudges {
     this.clock = clock;
   }
 
-  /**
-   * Tells whose turn it is.
-   *
-   * @param step which wait it is: letters, digits and {@code _ . : -}. A step that comes again, or
-   *     several times at once, needs another name each time ({@code acceptTerms:2}), or it counts
-   *     on
-   * @return how often this was told, this time included
-   */
+  /** Whose turn it is is reminded, each time. */
+  public int remind(String reference, String step, Long subject) {
+    return tell(reference, step, subject, number -> Told.OWNER);
+  }
+
+  /** Whose turn it is is reminded the first time; after that the coordination is told. */
+  public int nudge(String reference, String step, Long subject) {
+    return tell(reference, step, subject, number -> number == 1 ? Told.OWNER : Told.COORDINATION);
+  }
+
   public int nudge(String reference, String step) {
+    return nudge(reference, step, null);
+  }
+
+  /** The coordination, whose turn it is, is reminded, each time. */
+  public int nudgeCoordination(String reference, String step, Long subject) {
+    return tell(reference, step, subject, number -> Told.COORDINATION);
+  }
+
+  /** Each time somebody was told that this step waits, the oldest first. */
+  public List<Nudge> of(String reference, String step, Long subject) {
+    return notes.findAll(reference, step, subject);
+  }
+
+  private int tell(String reference, String step, Long subject, IntFunction<Told> whom) {
     mentorships.lock(reference);
     Instant now = now();
-    int number = notes.countByReferenceAndStep(reference, step) + 1;
-    notes.saveAndFlush(new Nudge(reference, step, number, now));
+    int number = of(reference, step, subject).size() + 1;
+    Told told = whom.apply(number);
+    notes.saveAndFlush(new Nudge(reference, step, subject, number, told, now));
     events.publishEvent(
-        number == 1
-            ? new OwnerReminded(reference, step, now)
-            : new CoordinationTold(reference, step, now));
+        switch (told) {
+          case OWNER -> new OwnerReminded(reference, step, subject, now);
+          case COORDINATION -> new CoordinationTold(reference, step, subject, now);
+        });
     return number;
   }
 

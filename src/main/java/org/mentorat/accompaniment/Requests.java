@@ -132,6 +132,14 @@ public class Requests {
     events.publishEvent(new RequestAnswered(request.reference(), id, declared, by, now));
   }
 
+  /** What a coordinator decides on a late answer: asks the mentor again, or sees to it. */
+  public void unblock(long id, UnblockingSubmission submission, String by) {
+    switch (submission.decision()) {
+      case REMIND_MENTOR -> nudge(id, submission, by);
+      case HANDLE -> handle(id, submission, by);
+    }
+  }
+
   /** A coordinator asks the mentor again; the request stays open. */
   public void nudge(long id, UnblockingSubmission submission, String by) {
     HelpRequest request = locked(id);

@@ -12,11 +12,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import java.time.Instant;
-import java.time.Period;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -86,16 +84,6 @@ public class Terms {
 
   public Frequency frequency() {
     return frequency;
-  }
-
-  /** How long from one follow-up to the next; empty when the pair meets as needed. */
-  public Optional<Period> interval() {
-    return switch (frequency) {
-      case WEEKLY -> Optional.of(Period.ofWeeks(1));
-      case EVERY_TWO_WEEKS -> Optional.of(Period.ofWeeks(2));
-      case MONTHLY -> Optional.of(Period.ofMonths(1));
-      case AS_NEEDED -> Optional.empty();
-    };
   }
 
   /** In the order of the form. */

@@ -44,6 +44,7 @@ public class ActionPlan {
   private String comment;
   private Instant repliedAt;
   private String repliedBy;
+  private Instant settledAt;
 
   @ElementCollection(fetch = FetchType.EAGER)
   @Fetch(FetchMode.SELECT)
@@ -125,6 +126,15 @@ public class ActionPlan {
 
   public boolean isAccepted() {
     return reply == Reply.ACCEPT;
+  }
+
+  /** Since when it is the pair's plan, once accepted; null before. */
+  public Instant settledAt() {
+    return settledAt;
+  }
+
+  void settled(Instant now) {
+    this.settledAt = now;
   }
 
   void replied(ActionPlanReplySubmission submission, String by, Instant now) {

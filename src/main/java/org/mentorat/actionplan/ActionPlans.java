@@ -65,6 +65,24 @@ public class ActionPlans {
         });
   }
 
+  /** The accepted plan becomes the pair's; once. */
+  public void settle(String reference) {
+    ActionPlan plan =
+        lockedLatest(reference)
+            .filter(latest -> latest.isAccepted() && latest.settledAt() == null)
+            .orElseThrow(
+                () -> new IllegalStateException("no accepted plan is to be settled: " + reference));
+    Instant now = now();
+    plan.settled(now);
+    entities.flush();
+    events.publishEvent(new PlanSettled(reference, plan.number(), now));
+  }
+
+  /** The pair's plan: the last one settled, whatever is drafted or discussed since. */
+  public Optional<ActionPlan> inForce(String reference) {
+    return drafts.findFirstByReferenceAndSettledAtIsNotNullOrderByNumberDesc(reference);
+  }
+
   /** The last draft, with its answer if there is one; empty when there is no plan (R38). */
   public Optional<ActionPlan> current(String reference) {
     return drafts.findFirstByReferenceOrderByNumberDesc(reference);

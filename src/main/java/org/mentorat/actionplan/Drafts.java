@@ -9,5 +9,7 @@ interface Drafts extends JpaRepository<ActionPlan, Long> {
 
   Optional<ActionPlan> findFirstByReferenceOrderByNumberDesc(String reference);
 
+  Optional<ActionPlan> findFirstByReferenceAndSettledAtIsNotNullOrderByNumberDesc(String reference);
+
   List<ActionPlan> findByReferenceOrderByNumber(String reference);
 }

@@ -55,6 +55,13 @@ public class Evaluations {
     events.publishEvent(new MentorEvaluated(reference, by, now));
   }
 
+  /** The closure goes on without those who have not answered in time. */
+  public void closeUnanswered(String reference) {
+    events.publishEvent(
+        new EvaluationsUnanswered(
+            reference, ofMentee(reference).isEmpty(), ofMentor(reference).isEmpty(), now()));
+  }
+
   public Optional<MenteeEvaluation> ofMentee(String reference) {
     return Optional.ofNullable(entities.find(MenteeEvaluation.class, reference));
   }
