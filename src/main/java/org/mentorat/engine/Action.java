@@ -1,8 +1,9 @@
 package org.mentorat.engine;
 
 /**
- * Something a person may do in a mentorship that no open task asks for, such as a request for help. It has a form like
- * a task, at {@code /api/mentorships/{reference}/{form-id}}, and the same gate in front of it (DESIGN §4).
+ * Something a person may do in a mentorship that no open task asks for, such as a request for help.
+ * It has a form like a task, at {@code /api/mentorships/{reference}/{form-id}}, and the same gate
+ * in front of it (DESIGN §4).
  *
  * @param <R> the submission
  */

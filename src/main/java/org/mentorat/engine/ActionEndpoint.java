@@ -24,8 +24,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The actions of a mentorship (DESIGN §4): {@code GET} gives the form with what it shows, {@code POST} submits {@code
- * {"key": value, …}} as the person who is signed in. Who has no part in the mentorship learns nothing of it: 404.
+ * The actions of a mentorship (DESIGN §4): {@code GET} gives the form with what it shows, {@code
+ * POST} submits {@code {"key": value, …}} as the person who is signed in. Who has no part in the
+ * mentorship learns nothing of it: 404.
  */
 @RestController
 @RequestMapping(
@@ -46,9 +47,7 @@ class ActionEndpoint {
       ProcessEngine engine,
       RestAnswer answer,
       ObjectMapper json) {
-    this.actions =
-        actions.stream()
-            .collect(Collectors.toMap(HumanStep::formId, action -> action));
+    this.actions = actions.stream().collect(Collectors.toMap(HumanStep::formId, action -> action));
     this.gate = gate;
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.answer = answer;
@@ -67,7 +66,9 @@ class ActionEndpoint {
           Step step = gate.step(reference, null, null);
           Action<?> action = action(form, step);
           return FormLists.write(
-                  json, new ClassPathResource("forms/" + form + ".form").getInputStream(), action.shown(step))
+                  json,
+                  new ClassPathResource("forms/" + form + ".form").getInputStream(),
+                  action.shown(step))
               .readAllBytes();
         });
   }
@@ -114,7 +115,8 @@ class ActionEndpoint {
     T in(CommandContext command) throws Exception;
   }
 
-  // One transaction for what is stored and what the process is told; the person stays known to the operation log.
+  // One transaction for what is stored and what the process is told; the person stays known to the
+  // operation log.
   private <T> T inEngine(Work<T> work) throws Unknown {
     try {
       return engine
@@ -159,10 +161,7 @@ class ActionEndpoint {
   @ExceptionHandler
   void refused(FormRefused refusal, HttpServletResponse response) throws IOException {
     answer.send(
-        response,
-        Reason.FORM_REFUSED,
-        refusal.refused().message(),
-        refusal.refused().fields());
+        response, Reason.FORM_REFUSED, refusal.refused().message(), refusal.refused().fields());
   }
 
   @ExceptionHandler

@@ -1,6 +1,9 @@
 package org.mentorat.engine;
 
-/** An action that cannot be done at this point of the mentorship: before the first contact, say (R39). HTTP 409. */
+/**
+ * An action that cannot be done at this point of the mentorship: before the first contact, say
+ * (R39). HTTP 409.
+ */
 public class NotNow extends Exception {
 
   private static final long serialVersionUID = 1L;

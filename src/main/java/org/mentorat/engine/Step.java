@@ -8,10 +8,16 @@ import java.util.Set;
  *
  * @param reference the mentorship's reference, which is the business key; null at a start
  * @param taskId the engine's id of the task; null at a start or an action
- * @param subject what the task is about where a mentorship has several at once (a request, a follow-up); null otherwise
+ * @param subject what the task is about where a mentorship has several at once (a request, a
+ *     follow-up); null otherwise
  * @param account the person who reads or submits; null only inside the application itself
  * @param groups the Camunda groups of that person
  * @param locale the language of the form
  */
 public record Step(
-    String reference, String taskId, Long subject, String account, Set<String> groups, Locale locale) {}
+    String reference,
+    String taskId,
+    Long subject,
+    String account,
+    Set<String> groups,
+    Locale locale) {}

@@ -4,7 +4,6 @@ import static org.mentorat.process.MentorshipProcess.*;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -43,7 +42,9 @@ import org.mentorat.training.TrainingReviewSubmission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the accompaniment asks of the rooms: one bean per service task, named like it (DESIGN §5.6). */
+/**
+ * What the accompaniment asks of the rooms: one bean per service task, named like it (DESIGN §5.6).
+ */
 @Configuration(proxyBeanMethods = false)
 class AccompanimentTasks {
 
@@ -152,8 +153,7 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate recordFirstMeetingReport(Objectives objectives) {
     return execution -> {
-      FirstMeetingSubmission submission =
-          gate.submission(execution, FirstMeetingSubmission.class);
+      FirstMeetingSubmission submission = gate.submission(execution, FirstMeetingSubmission.class);
       objectives.record(reference(execution), submission, actor());
       PLAN_NEEDED.set(execution, submission.planNeeded() == YesNo.YES);
       FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));

@@ -1,7 +1,7 @@
 package org.mentorat.process;
 
-import static org.mentorat.process.MentorshipProcess.EVALUATION_BY;
 import static org.mentorat.process.MentorshipProcess.EVALUATIONS;
+import static org.mentorat.process.MentorshipProcess.EVALUATION_BY;
 import static org.mentorat.process.MentorshipProcess.OPEN_REQUESTS;
 import static org.mentorat.process.MentorshipProcess.SETTLE_BY;
 import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;

@@ -70,19 +70,23 @@ public class MentorshipProcess {
   public static final String ACCOMPANIMENT = "subProcess_accompaniment";
   public static final String CONFIRMATION = "subProcess_confirmation";
   public static final String CONFIRM_FIRST_CONTACT = "userTask_confirmFirstContact";
-  public static final String RECORD_FIRST_CONTACT_CONFIRMATION = "serviceTask_recordFirstContactConfirmation";
+  public static final String RECORD_FIRST_CONTACT_CONFIRMATION =
+      "serviceTask_recordFirstContactConfirmation";
   public static final String FIRST_CONTACT_CONFIRMED_END = "endEvent_firstContactConfirmed";
   public static final String RESOLVE_CONTESTED_CONTACT = "userTask_resolveContestedContact";
   public static final String RECORD_CONTESTED_CONTACT = "serviceTask_recordContestedContact";
   public static final String CONTESTED_CONTACT_SETTLED_END = "endEvent_contestedContactSettled";
   public static final String CONTESTED_CONTACT_WAITING = "timer_contestedContactWaiting";
   public static final String REMIND_CONTESTED_CONTACT = "serviceTask_remindContestedContact";
-  public static final String REMIND_CONTESTED_CONTACT_DONE_END = "endEvent_remindContestedContactDone";
+  public static final String REMIND_CONTESTED_CONTACT_DONE_END =
+      "endEvent_remindContestedContactDone";
   public static final String CONFIRM_FIRST_CONTACT_REMINDER = "timer_confirmFirstContactReminder";
   public static final String REMIND_CONFIRM_FIRST_CONTACT = "serviceTask_remindConfirmFirstContact";
-  public static final String REMIND_CONFIRM_FIRST_CONTACT_DONE_END = "endEvent_remindConfirmFirstContactDone";
+  public static final String REMIND_CONFIRM_FIRST_CONTACT_DONE_END =
+      "endEvent_remindConfirmFirstContactDone";
   public static final String CONFIRM_FIRST_CONTACT_LIMIT = "timer_confirmFirstContactLimit";
-  public static final String CLOSE_FIRST_CONTACT_UNCONFIRMED = "serviceTask_closeFirstContactUnconfirmed";
+  public static final String CLOSE_FIRST_CONTACT_UNCONFIRMED =
+      "serviceTask_closeFirstContactUnconfirmed";
   public static final String FIRST_CONTACT_UNCONFIRMED_END = "endEvent_firstContactUnconfirmed";
   public static final String CONFIRMATION_DONE_END = "endEvent_confirmationDone";
   public static final String TERMS = "subProcess_terms";
@@ -175,15 +179,15 @@ public class MentorshipProcess {
   public static final String LOG_CHECK_IN_ = "userTask_logCheckIn";
   public static final String RECORD_CHECK_IN = "serviceTask_recordCheckIn";
   public static final String CHECK_IN_LOGGED_END = "endEvent_checkInLogged";
-  public static final String CHECK_IN_REMINDER = "timer_checkInReminder";
+  public static final String CHECK_IN_REMINDER_TIMER = "timer_checkInReminder";
   public static final String REMIND_CHECK_IN = "serviceTask_remindCheckIn";
   public static final String REMIND_CHECK_IN_DONE_END = "endEvent_remindCheckInDone";
-  public static final String CHECK_IN_ASK_MENTEE = "timer_checkInAskMentee";
+  public static final String CHECK_IN_ASK_MENTEE_TIMER = "timer_checkInAskMentee";
   public static final String CONFIRM_CHECK_IN = "userTask_confirmCheckIn";
   public static final String RECORD_CHECK_IN_BY_MENTEE = "serviceTask_recordCheckInByMentee";
   public static final String CHECK_IN_CONFIRMED_END = "endEvent_checkInConfirmed";
   public static final String CHECK_IN_CLOSED_END = "endEvent_checkInClosed";
-  public static final String CHECK_IN_LIMIT = "timer_checkInLimit";
+  public static final String CHECK_IN_LIMIT_TIMER = "timer_checkInLimit";
   public static final String RECORD_DRIFT = "serviceTask_recordDrift";
   public static final String CHECK_IN_DRIFTED_END = "endEvent_checkInDrifted";
   public static final String TRAINING = "subProcess_training";
@@ -215,11 +219,12 @@ public class MentorshipProcess {
   public static final String SETTLE_WAITING = "timer_settleWaiting";
   public static final String REMIND_SETTLE = "serviceTask_remindSettle";
   public static final String REMIND_SETTLE_DONE_END = "endEvent_remindSettleDone";
-  public static final String EVALUATION_REMINDER = "timer_evaluationReminder";
-  public static final String EVALUATION_LIMIT = "timer_evaluationLimit";
+  public static final String EVALUATION_REMINDER_TIMER = "timer_evaluationReminder";
+  public static final String EVALUATION_LIMIT_TIMER = "timer_evaluationLimit";
   public static final String REMIND_EVALUATIONS = "serviceTask_remindEvaluations";
   public static final String REMIND_EVALUATIONS_DONE_END = "endEvent_remindEvaluationsDone";
-  public static final String CLOSE_EVALUATIONS_UNANSWERED = "serviceTask_closeEvaluationsUnanswered";
+  public static final String CLOSE_EVALUATIONS_UNANSWERED =
+      "serviceTask_closeEvaluationsUnanswered";
   public static final String EVALUATIONS_UNANSWERED_END = "endEvent_evaluationsUnanswered";
   public static final String CLOSE_MENTORSHIP = "serviceTask_closeMentorship";
   public static final String MENTORSHIP_CLOSED_END = "endEvent_mentorshipClosed";
@@ -232,7 +237,10 @@ public class MentorshipProcess {
 
   public static final Message TRAINING_REQUESTED = new Message("mentorship.trainingRequested");
 
-  /** What a request, a follow-up or a training request is about: the id of its row, in its own scope. */
+  /**
+   * What a request, a follow-up or a training request is about: the id of its row, in its own
+   * scope.
+   */
   static final Variable<Long> SUBJECT = new Variable<>(FormGate.SUBJECT, Long.class);
 
   static final Variable<Integer> MATCHING_PRIORITY =
@@ -259,74 +267,49 @@ public class MentorshipProcess {
   static final Variable<String> LATE_DECISION = new Variable<>("lateDecision", String.class);
   static final Variable<Date> EXTENDED_LIMIT_AT = new Variable<>("extendedLimitAt", Date.class);
 
-  static final Variable<Date> ANSWER_LIMIT_AT =
-      new Variable<>("answerLimitAt", Date.class);
-  static final Variable<Date> ANSWER_REMINDER_AT =
-      new Variable<>("answerReminderAt", Date.class);
-  static final Variable<Boolean> ANSWERED =
-      new Variable<>("answered", Boolean.class);
+  static final Variable<Date> ANSWER_LIMIT_AT = new Variable<>("answerLimitAt", Date.class);
+  static final Variable<Date> ANSWER_REMINDER_AT = new Variable<>("answerReminderAt", Date.class);
+  static final Variable<Boolean> ANSWERED = new Variable<>("answered", Boolean.class);
   static final Variable<String> CHECK_IN_ASK_MENTEE =
       new Variable<>("checkInAskMentee", String.class);
-  static final Variable<Date> CHECK_IN_BY =
-      new Variable<>("checkInBy", Date.class);
-  static final Variable<String> CHECK_IN_CYCLE =
-      new Variable<>("checkInCycle", String.class);
-  static final Variable<String> CHECK_IN_LIMIT =
-      new Variable<>("checkInLimit", String.class);
-  static final Variable<String> CHECK_IN_REMINDER =
-      new Variable<>("checkInReminder", String.class);
-  static final Variable<Date> CONFIRM_ANSWER_BY =
-      new Variable<>("confirmAnswerBy", Date.class);
+  static final Variable<Date> CHECK_IN_BY = new Variable<>("checkInBy", Date.class);
+  static final Variable<String> CHECK_IN_CYCLE = new Variable<>("checkInCycle", String.class);
+  static final Variable<String> CHECK_IN_LIMIT = new Variable<>("checkInLimit", String.class);
+  static final Variable<String> CHECK_IN_REMINDER = new Variable<>("checkInReminder", String.class);
+  static final Variable<Date> CONFIRM_ANSWER_BY = new Variable<>("confirmAnswerBy", Date.class);
   static final Variable<Date> CONFIRM_FIRST_CONTACT_BY =
       new Variable<>("confirmFirstContactBy", Date.class);
-  static final Variable<String> CONFIRM_LIMIT =
-      new Variable<>("confirmLimit", String.class);
-  static final Variable<String> CONFIRM_REMINDER =
-      new Variable<>("confirmReminder", String.class);
+  static final Variable<String> CONFIRM_LIMIT = new Variable<>("confirmLimit", String.class);
+  static final Variable<String> CONFIRM_REMINDER = new Variable<>("confirmReminder", String.class);
   static final Variable<Date> CONTESTED_CONTACT_BY =
       new Variable<>("contestedContactBy", Date.class);
   static final Variable<String> COORDINATION_REMINDER_CYCLE =
       new Variable<>("coordinationReminderCycle", String.class);
   static final Variable<Date> ENDING_PREPARATION_AT =
       new Variable<>("endingPreparationAt", Date.class);
-  static final Variable<Date> EVALUATION_BY =
-      new Variable<>("evaluationBy", Date.class);
-  static final Variable<String> EVALUATION_LIMIT =
-      new Variable<>("evaluationLimit", String.class);
+  static final Variable<Date> EVALUATION_BY = new Variable<>("evaluationBy", Date.class);
+  static final Variable<String> EVALUATION_LIMIT = new Variable<>("evaluationLimit", String.class);
   static final Variable<String> EVALUATION_REMINDER =
       new Variable<>("evaluationReminder", String.class);
   static final Variable<Boolean> FIRST_CONTACT_CONFIRMED =
       new Variable<>("firstContactConfirmed", Boolean.class);
-  static final Variable<Date> FIRST_MEETING_BY =
-      new Variable<>("firstMeetingBy", Date.class);
-  static final Variable<String> MENTEE =
-      new Variable<>("mentee", String.class);
-  static final Variable<Date> MID_TERM_AT =
-      new Variable<>("midTermAt", Date.class);
+  static final Variable<Date> FIRST_MEETING_BY = new Variable<>("firstMeetingBy", Date.class);
+  static final Variable<String> MENTEE = new Variable<>("mentee", String.class);
+  static final Variable<Date> MID_TERM_AT = new Variable<>("midTermAt", Date.class);
   static final Variable<Boolean> OBJECTIVES_ACCEPTED =
       new Variable<>("objectivesAccepted", Boolean.class);
-  static final Variable<Boolean> OPEN_REQUESTS =
-      new Variable<>("openRequests", Boolean.class);
+  static final Variable<Boolean> OPEN_REQUESTS = new Variable<>("openRequests", Boolean.class);
   static final Variable<String> PAIR_REMINDER_CYCLE =
       new Variable<>("pairReminderCycle", String.class);
-  static final Variable<Boolean> PLAN_ACCEPTED =
-      new Variable<>("planAccepted", Boolean.class);
-  static final Variable<Boolean> PLAN_NEEDED =
-      new Variable<>("planNeeded", Boolean.class);
-  static final Variable<Date> SERVICE_END_AT =
-      new Variable<>("serviceEndAt", Date.class);
-  static final Variable<Date> SETTLE_BY =
-      new Variable<>("settleBy", Date.class);
-  static final Variable<Boolean> TERMS_ACCEPTED =
-      new Variable<>("termsAccepted", Boolean.class);
-  static final Variable<Date> TERMS_BY =
-      new Variable<>("termsBy", Date.class);
-  static final Variable<Date> TRAINING_REVIEW_BY =
-      new Variable<>("trainingReviewBy", Date.class);
-  static final Variable<Date> UNBLOCK_BY =
-      new Variable<>("unblockBy", Date.class);
-  static final Variable<String> UNBLOCKING =
-      new Variable<>("unblocking", String.class);
+  static final Variable<Boolean> PLAN_ACCEPTED = new Variable<>("planAccepted", Boolean.class);
+  static final Variable<Boolean> PLAN_NEEDED = new Variable<>("planNeeded", Boolean.class);
+  static final Variable<Date> SERVICE_END_AT = new Variable<>("serviceEndAt", Date.class);
+  static final Variable<Date> SETTLE_BY = new Variable<>("settleBy", Date.class);
+  static final Variable<Boolean> TERMS_ACCEPTED = new Variable<>("termsAccepted", Boolean.class);
+  static final Variable<Date> TERMS_BY = new Variable<>("termsBy", Date.class);
+  static final Variable<Date> TRAINING_REVIEW_BY = new Variable<>("trainingReviewBy", Date.class);
+  static final Variable<Date> UNBLOCK_BY = new Variable<>("unblockBy", Date.class);
+  static final Variable<String> UNBLOCKING = new Variable<>("unblocking", String.class);
 
   /** A message that the model waits for. */
   public record Message(String name) {}

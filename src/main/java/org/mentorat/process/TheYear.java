@@ -31,7 +31,10 @@ import org.mentorat.mentorship.Mentorship;
 import org.mentorat.people.Promises;
 import org.springframework.stereotype.Component;
 
-/** When a service begins: what the timers of its year go by, and the promise to bring it to a proper end. */
+/**
+ * When a service begins: what the timers of its year go by, and the promise to bring it to a proper
+ * end.
+ */
 @Component
 class TheYear {
 
@@ -72,9 +75,9 @@ class TheYear {
     EVALUATION_REMINDER.set(scope, promises.evaluationReminder().toString());
     EVALUATION_LIMIT.set(scope, promises.evaluationLimit().toString());
 
-    // A proper closing is promised too: by the time the evaluations' limit and the coordination's have passed.
+    // A proper closing is promised too: by the time the evaluations' limit and the coordination's
+    // have passed.
     Duration closing = period.plus(promises.evaluationLimit()).plus(promises.decisionLimit());
-    commitments.open(
-        mentorship.reference(), Promise.SERVICE_PERIOD, null, start, period, closing);
+    commitments.open(mentorship.reference(), Promise.SERVICE_PERIOD, null, start, period, closing);
   }
 }

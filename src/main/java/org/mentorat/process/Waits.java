@@ -9,8 +9,8 @@ import org.mentorat.mentorship.MentorshipRegister;
 import org.springframework.stereotype.Component;
 
 /**
- * What a reminder does, by whom one waits for: the timers of the model say when, and each reminder is kept. Named
- * after the task that waits.
+ * What a reminder does, by whom one waits for: the timers of the model say when, and each reminder
+ * is kept. Named after the task that waits.
  */
 @Component
 class Waits {
@@ -35,7 +35,10 @@ class Waits {
     return execution -> nudges.nudge(execution.getProcessBusinessKey(), task, subject(execution));
   }
 
-  /** The coordination is reminded each time; from the second time on, the project's lead may act too. */
+  /**
+   * The coordination is reminded each time; from the second time on, the project's lead may act
+   * too.
+   */
   JavaDelegate ofCoordination(String task) {
     return execution -> {
       String reference = execution.getProcessBusinessKey();
