@@ -18,6 +18,11 @@ final class Submissions implements Session {
 
   private final Set<String> passedTheGate = new HashSet<>();
   private final Map<String, Record> records = new HashMap<>();
+  private boolean startsWithoutForm;
+
+  void startsWithoutForm(boolean allowed) {
+    startsWithoutForm = allowed;
+  }
 
   static Submissions current() {
     return Context.getCommandContext().getSession(Submissions.class);
@@ -33,7 +38,7 @@ final class Submissions implements Session {
   }
 
   boolean passedTheGate(String id) {
-    return passedTheGate.contains(id);
+    return passedTheGate.contains(id) || startsWithoutForm;
   }
 
   <R extends Record> Optional<R> of(String processInstanceId, Class<R> type) {

@@ -182,6 +182,11 @@ public class MentorshipRegister {
     return holds.findCurrent(reference);
   }
 
+  /** The references of all whose service is open. */
+  public List<String> inService() {
+    return mentorships.inService();
+  }
+
   /** Mentors were sought just now. */
   public void stampSearch(String reference) {
     lockedOpen(reference).searched(now());

@@ -1,5 +1,6 @@
 package org.mentorat.mentorship;
 
+import java.util.List;
 import java.util.Optional;
 import org.mentorat.people.Person;
 import org.mentorat.people.Project;
@@ -13,6 +14,11 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
   @Query(
       "select m from Mentorship m where m.project = :project and m.mentee = :mentee and m.closedAt is null")
   Optional<Mentorship> findOpen(Project project, Person mentee);
+
+  @Query(
+      "select m.reference from Mentorship m"
+          + " where m.serviceStartsAt is not null and m.closedAt is null order by m.reference")
+  List<String> inService();
 
   /** Holds every other opening for this mentee in this project back until this transaction ends. */
   @Query(

@@ -263,7 +263,7 @@ class MentorshipTasks {
       // unconfirmed.
       commitments.keep(reference, Promise.FIRST_CONTACT, contactedAt, false);
       mentorships.openService(reference, contactedAt);
-      year.begins(execution, mentorships.mentorship(reference));
+      year.begins(execution::setVariable, mentorships.mentorship(reference));
     };
   }
 

@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.firstcontact.FirstContact;
@@ -48,7 +47,12 @@ class TheYear {
     this.clock = clock;
   }
 
-  void begins(VariableScope scope, Mentorship mentorship) {
+  /** Where the values go: a running process, or one that is about to start. */
+  interface Values {
+    void set(String name, Object value);
+  }
+
+  void begins(Values values, Mentorship mentorship) {
     Promises promises = mentorship.project().promises();
     Instant now = clock.instant();
     Instant start = mentorship.serviceStartsAt();
@@ -56,24 +60,24 @@ class TheYear {
     Duration period = Duration.between(start, end);
     FirstContact contact = firstContacts.of(mentorship.reference()).orElseThrow();
 
-    MENTEE.set(scope, mentorship.mentee().account());
-    SERVICE_END_AT.set(scope, Date.from(end));
+    values.set(MENTEE.name(), mentorship.mentee().account());
+    values.set(SERVICE_END_AT.name(), Date.from(end));
     Instant halfway = start.plus(period.dividedBy(2));
-    MID_TERM_AT.set(scope, Date.from(halfway));
-    EVALUATION_BY.set(scope, Date.from(halfway.plus(promises.evaluationLimit())));
-    ENDING_PREPARATION_AT.set(scope, Date.from(end.minus(promises.endingPreparation())));
-    CHECK_IN_CYCLE.set(scope, "R/" + contact.frequency().interval());
-    CHECK_IN_REMINDER.set(scope, promises.checkInReminder().toString());
-    CHECK_IN_ASK_MENTEE.set(scope, promises.checkInAskMentee().toString());
-    CHECK_IN_LIMIT.set(scope, promises.checkInLimit().toString());
-    CONFIRM_REMINDER.set(scope, promises.confirmReminder().toString());
-    CONFIRM_LIMIT.set(scope, promises.confirmLimit().toString());
-    CONFIRM_FIRST_CONTACT_BY.set(scope, Date.from(now.plus(promises.confirmLimit())));
-    PAIR_REMINDER_CYCLE.set(scope, "R2/" + promises.pairReminder());
-    COORDINATION_REMINDER_CYCLE.set(scope, "R/" + promises.decisionReminder());
-    FIRST_MEETING_BY.set(scope, Date.from(now.plus(promises.pairLimit())));
-    EVALUATION_REMINDER.set(scope, promises.evaluationReminder().toString());
-    EVALUATION_LIMIT.set(scope, promises.evaluationLimit().toString());
+    values.set(MID_TERM_AT.name(), Date.from(halfway));
+    values.set(EVALUATION_BY.name(), Date.from(halfway.plus(promises.evaluationLimit())));
+    values.set(ENDING_PREPARATION_AT.name(), Date.from(end.minus(promises.endingPreparation())));
+    values.set(CHECK_IN_CYCLE.name(), "R/" + contact.frequency().interval());
+    values.set(CHECK_IN_REMINDER.name(), promises.checkInReminder().toString());
+    values.set(CHECK_IN_ASK_MENTEE.name(), promises.checkInAskMentee().toString());
+    values.set(CHECK_IN_LIMIT.name(), promises.checkInLimit().toString());
+    values.set(CONFIRM_REMINDER.name(), promises.confirmReminder().toString());
+    values.set(CONFIRM_LIMIT.name(), promises.confirmLimit().toString());
+    values.set(CONFIRM_FIRST_CONTACT_BY.name(), Date.from(now.plus(promises.confirmLimit())));
+    values.set(PAIR_REMINDER_CYCLE.name(), "R2/" + promises.pairReminder());
+    values.set(COORDINATION_REMINDER_CYCLE.name(), "R/" + promises.decisionReminder());
+    values.set(FIRST_MEETING_BY.name(), Date.from(now.plus(promises.pairLimit())));
+    values.set(EVALUATION_REMINDER.name(), promises.evaluationReminder().toString());
+    values.set(EVALUATION_LIMIT.name(), promises.evaluationLimit().toString());
 
     // A proper closing is promised too: by the time the evaluations' limit and the coordination's
     // have passed.
