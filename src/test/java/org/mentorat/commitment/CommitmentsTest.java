@@ -404,6 +404,97 @@ class CommitmentsTest {
         .isZero();
   }
 
+  @Test
+  void anyNumberOfAnswersMayRunOneForEachSubject() {
+    answer("1");
+    answer("2");
+
+    assertThatThrownBy(() -> answer("2"))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("commitment_one_open");
+    assertThatThrownBy(() -> answer(null))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("commitment_answer_has_a_subject");
+
+    commitments.keep(reference, Promise.ANSWER, "1", START, false);
+    assertThat(commitments.current(reference, Promise.ANSWER, "1")).isEmpty();
+    assertThat(commitments.current(reference, Promise.ANSWER, "2")).isPresent();
+    assertThat(commitments.current(reference, Promise.ANSWER)).isEmpty();
+    assertThat(commitments.last(reference, Promise.ANSWER, "1").orElseThrow().verdict())
+        .isEqualTo(Verdict.KEPT_UNCONFIRMED);
+  }
+
+  @Test
+  void whatIsDoneToOneAnswerIsNotDoneToAnother() {
+    answer("1");
+    answer("2");
+    TestTime.advance(Duration.ofHours(48));
+
+    commitments.remind(reference, Promise.ANSWER, "1");
+    commitments.escalate(reference, Promise.ANSWER, "1");
+    commitments.alertLead(reference, Promise.ANSWER, "1");
+
+    assertThat(commitments.current(reference, Promise.ANSWER, "1").orElseThrow().notes())
+        .hasSize(3);
+    assertThat(commitments.current(reference, Promise.ANSWER, "2").orElseThrow().notes()).isEmpty();
+    assertThat(events.stream(PromiseBroken.class))
+        .singleElement()
+        .satisfies(broken -> assertThat(broken.subject()).isEqualTo("1"));
+  }
+
+  @Test
+  void theOtherSidesWordMakesItKeptOnce() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, false);
+
+    commitments.confirm(reference, Promise.FIRST_CONTACT, null);
+    commitments.confirm(reference, Promise.FIRST_CONTACT, null);
+
+    assertThat(only().verdict()).isEqualTo(Verdict.KEPT);
+    assertThat(only().stoppedAt()).isEqualTo(START);
+    assertThat(events.stream(PromiseConfirmed.class)).hasSize(1);
+  }
+
+  @Test
+  void noWordRepairsWhatIsLateOrConfirmsWhatStillRuns() {
+    assertThatThrownBy(() -> commitments.confirm(reference, Promise.FIRST_CONTACT, null))
+        .isInstanceOf(IllegalStateException.class);
+    TestTime.stopAt(LIMIT.plusSeconds(1));
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, false);
+
+    commitments.confirm(reference, Promise.FIRST_CONTACT, null);
+
+    assertThat(only().verdict()).isEqualTo(Verdict.LATE);
+    assertThat(events.stream(PromiseConfirmed.class)).isEmpty();
+  }
+
+  @Test
+  void theDatabaseTakesNoVerdictBack() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, START, false);
+    for (String change :
+        List.of(
+            "verdict = 'CANCELLED'",
+            "verdict = 'LATE', stopped_at = limit_at",
+            "declared_at = declared_at - interval '1 hour'",
+            "subject = 'x'")) {
+      assertThatThrownBy(() -> change(change)).isInstanceOf(DataAccessException.class);
+    }
+    commitments.confirm(reference, Promise.FIRST_CONTACT, null);
+    assertThatThrownBy(() -> change("verdict = 'KEPT_UNCONFIRMED'"))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("not taken back");
+  }
+
+  private void answer(String subject) {
+    commitments.open(
+        reference,
+        Promise.ANSWER,
+        subject,
+        "p-mentor",
+        START,
+        Duration.ofHours(24),
+        Duration.ofHours(48));
+  }
+
   private void change(String set) {
     sql.update("update commitment set " + set + " where reference = ?", reference);
   }

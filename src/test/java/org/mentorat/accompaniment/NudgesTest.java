@@ -1,0 +1,75 @@
+package org.mentorat.accompaniment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mentorat.MentoratTest;
+import org.mentorat.Pair;
+import org.mentorat.Together;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@MentoratTest
+@RecordApplicationEvents
+class NudgesTest {
+
+  private static final Instant START = Instant.parse("2026-02-10T14:00:00Z");
+
+  @Autowired private BeanFactory beans;
+  @Autowired private Nudges nudges;
+  @Autowired private ApplicationEvents events;
+
+  private Pair pair;
+  private String reference;
+
+  @BeforeEach
+  void inService() throws Exception {
+    pair = Pair.inService(beans, START);
+    reference = pair.reference();
+  }
+
+  @Test
+  void firstTheOwnerThenTheCoordination() {
+    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null)).isEqualTo(1);
+    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null)).isEqualTo(2);
+
+    assertThat(nudges.of(reference, "userTask_acceptTerms", null))
+        .extracting(Nudge::told)
+        .containsExactly(Nudge.Told.OWNER, Nudge.Told.COORDINATION);
+    assertThat(events.stream(OwnerReminded.class)).hasSize(1);
+    assertThat(events.stream(CoordinationTold.class))
+        .singleElement()
+        .satisfies(told -> assertThat(told.step()).isEqualTo("userTask_acceptTerms"));
+  }
+
+  @Test
+  void eachSubjectIsCountedApart() {
+    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 7L)).isEqualTo(1);
+    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 8L)).isEqualTo(1);
+    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 7L)).isEqualTo(2);
+    assertThat(nudges.nudgeCoordination(reference, "userTask_unblockRequest", 7L)).isEqualTo(1);
+
+    assertThat(events.stream(OwnerReminded.class)).hasSize(3);
+    assertThat(events.stream(CoordinationTold.class)).hasSize(1);
+  }
+
+  @Test
+  void tenAtOnceAreTenTimes() throws Exception {
+    List<Object> got =
+        Together.act(10, i -> () -> nudges.nudge(reference, "userTask_reviseTerms", null));
+
+    assertThat(got).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  }
+
+  @Test
+  void aStepIsNamedByACodeNeverByWords() {
+    assertThatThrownBy(() -> nudges.nudge(reference, "Rappeler Jeanne", null))
+        .hasMessageContaining("nudge_step_check");
+  }
+}
