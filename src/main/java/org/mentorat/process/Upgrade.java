@@ -70,9 +70,8 @@ class Upgrade implements SmartInitializingSingleton {
         repository
             .createProcessDefinitionQuery()
             .processDefinitionKey(MentorshipProcess.KEY)
-            .versionLowerThan(newest.getVersion())
             .list()) {
-      while (migrate(older, newest) > 0) {}
+      while (older.getVersion() < newest.getVersion() && migrate(older, newest) > 0) {}
     }
     continueServices();
   }
