@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.ACCOMPANIMENT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.EXTENDED_LIMIT;
@@ -13,8 +14,8 @@ import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MATCHING;
 import static org.mentorat.process.MentorshipProcess.MENTOR_AVAILABLE_EVENT;
 import static org.mentorat.process.MentorshipProcess.NEW_SEARCH;
+import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
-import static org.mentorat.process.MentorshipProcess.SERVICE_OPENED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ class FirstContactJourneyTest {
     form.put("contactedAt", contact.toString());
     scene.mentors(mentor, instance, form);
 
-    assertThat(instance).isEnded().hasPassed(SERVICE_OPENED);
+    assertThat(instance).hasPassed(RECORD_FIRST_CONTACT).isWaitingAt(ACCOMPANIMENT);
     assertThat(mentorships.mentorship(reference).serviceStartsAt()).isEqualTo(contact);
     assertThat(mentorships.mentorship(reference).isOpen()).isTrue();
     Assignment assignment = mentorships.current(reference).orElseThrow();
@@ -122,7 +123,7 @@ class FirstContactJourneyTest {
     scene.passes(instance, Duration.ofHours(5));
     scene.mentors(second, instance, Scene.contacted());
 
-    assertThat(instance).isEnded().hasPassed(SERVICE_OPENED);
+    assertThat(instance).hasPassed(RECORD_FIRST_CONTACT).isWaitingAt(ACCOMPANIMENT);
     assertThat(verdicts(reference))
         .containsExactly(Verdict.KEPT, Verdict.LATE, Verdict.KEPT, Verdict.KEPT_UNCONFIRMED);
     assertThat(mentorships.assignments(reference))
@@ -158,7 +159,7 @@ class FirstContactJourneyTest {
     scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.confirmed(third));
     scene.mentors(third, instance, Scene.contacted());
 
-    assertThat(instance).isEnded().hasPassed(SERVICE_OPENED);
+    assertThat(instance).hasPassed(RECORD_FIRST_CONTACT).isWaitingAt(ACCOMPANIMENT);
     assertThat(mentorships.assignments(reference))
         .extracting(Assignment::end)
         .containsExactly(AssignmentEnd.DECLINED, AssignmentEnd.DECLINED, null);
@@ -189,7 +190,7 @@ class FirstContactJourneyTest {
     assertThat(declined).isWaitingAtExactly(MATCHING, RESOLVE_WAITING);
     scene.coordinates(waiting, CONFIRM_ASSIGNMENT, Scene.confirmed(mentor));
     scene.mentors(mentor, waiting, Scene.contacted());
-    assertThat(waiting).isEnded();
+    assertThat(waiting).isWaitingAt(ACCOMPANIMENT);
     scene.coordinates(declined, RESOLVE_WAITING, Scene.referred());
     assertThat(declined).isEnded();
   }
@@ -209,8 +210,8 @@ class FirstContactJourneyTest {
     scene.coordinates(waiting, CONFIRM_ASSIGNMENT, Scene.confirmed(mentor));
     scene.mentors(mentor, waiting, Scene.contacted());
     scene.mentors(mentor, accompanied, Scene.contacted());
-    assertThat(waiting).isEnded();
-    assertThat(accompanied).isEnded();
+    assertThat(waiting).isWaitingAt(ACCOMPANIMENT);
+    assertThat(accompanied).isWaitingAt(ACCOMPANIMENT);
   }
 
   private List<Verdict> verdicts(String reference) {

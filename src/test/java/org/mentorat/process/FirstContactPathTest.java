@@ -3,6 +3,7 @@ package org.mentorat.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.ACCOMPANIMENT;
 import static org.mentorat.process.MentorshipProcess.ALERT_PROJECT_LEAD;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
@@ -29,7 +30,6 @@ import static org.mentorat.process.MentorshipProcess.RELEASE_MENTOR;
 import static org.mentorat.process.MentorshipProcess.REMIND_DECISION;
 import static org.mentorat.process.MentorshipProcess.REMIND_MENTOR;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
-import static org.mentorat.process.MentorshipProcess.SERVICE_OPENED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -80,9 +80,9 @@ class FirstContactPathTest {
 
     assertThat(instance)
         .hasPassed(RECORD_RECEIPT, RECORD_MENTOR_REPLY, MENTOR_REPLIED)
-        .hasPassed(RECORD_FIRST_CONTACT, SERVICE_OPENED)
+        .hasPassed(RECORD_FIRST_CONTACT)
         .hasNotPassed(REMIND_MENTOR)
-        .isEnded();
+        .isWaitingAt(ACCOMPANIMENT);
     Mentorship mentorship = spring.getBean(MentorshipRegister.class).mentorship(reference);
     assertThat(mentorship.serviceStartsAt()).isEqualTo(contact);
     assertThat(mentorship.serviceEndsAt())
@@ -134,7 +134,7 @@ class FirstContactPathTest {
 
     scene.mentors(mentor, instance, Scene.contacted());
 
-    assertThat(instance).isEnded().hasPassed(SERVICE_OPENED);
+    assertThat(instance).hasPassed(RECORD_FIRST_CONTACT).isWaitingAt(ACCOMPANIMENT);
     Commitment promise = commitments().of(reference).get(1);
     assertThat(promise.verdict()).isEqualTo(Verdict.LATE);
     assertThat(Duration.between(promise.limitAt(), promise.stoppedAt()))

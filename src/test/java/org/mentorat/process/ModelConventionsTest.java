@@ -299,6 +299,10 @@ class ModelConventionsTest {
       Object value = field.get(null);
       if (value instanceof MentorshipProcess.Message message) {
         messages.add(message.name());
+      } else if (value == MentorshipProcess.SUBJECT) {
+        // Read by the forms and the service tasks: it says which of several requests a scope is
+        // about.
+        continue;
       } else if (value instanceof Variable<?> variable) {
         variables.add(variable.name());
       } else {
