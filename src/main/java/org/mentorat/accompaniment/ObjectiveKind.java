@@ -6,11 +6,27 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum ObjectiveKind {
   /** Savoir. */
   @JsonProperty("knowledge")
-  KNOWLEDGE,
+  KNOWLEDGE("knowledge"),
   /** Savoir-faire. */
   @JsonProperty("skill")
-  SKILL,
+  SKILL("skill"),
   /** Savoir-être. */
   @JsonProperty("attitude")
-  ATTITUDE
+  ATTITUDE("attitude");
+
+  private final String code;
+
+  ObjectiveKind(String code) {
+    this.code = code;
+  }
+
+  /** The value in the forms. */
+  public String code() {
+    return code;
+  }
+
+  /** The key of the words people read. */
+  public String messageKey() {
+    return "accompaniment.objectiveKind." + code;
+  }
 }

@@ -5,9 +5,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** What a mentee asks for (R41). */
 public enum RequestKind {
   @JsonProperty("help")
-  HELP,
+  HELP("help"),
   @JsonProperty("information")
-  INFORMATION,
+  INFORMATION("information"),
   @JsonProperty("accompaniment")
-  ACCOMPANIMENT
+  ACCOMPANIMENT("accompaniment");
+
+  private final String code;
+
+  RequestKind(String code) {
+    this.code = code;
+  }
+
+  /** The value in the forms. */
+  public String code() {
+    return code;
+  }
+
+  /** The key of the words people read. */
+  public String messageKey() {
+    return "accompaniment.requestKind." + code;
+  }
 }

@@ -6,23 +6,35 @@ import java.time.Period;
 /** How often the pair means to be in touch (R22). */
 public enum Frequency {
   @JsonProperty("everyTwoWeeks")
-  EVERY_TWO_WEEKS(Period.ofDays(14)),
+  EVERY_TWO_WEEKS("everyTwoWeeks", Period.ofDays(14)),
   @JsonProperty("weekly")
-  WEEKLY(Period.ofDays(7)),
+  WEEKLY("weekly", Period.ofDays(7)),
   @JsonProperty("monthly")
-  MONTHLY(Period.ofMonths(1)),
+  MONTHLY("monthly", Period.ofMonths(1)),
   /** Nothing was agreed, so the follow-up is asked for once a month. */
   @JsonProperty("asNeeded")
-  AS_NEEDED(Period.ofMonths(1));
+  AS_NEEDED("asNeeded", Period.ofMonths(1));
 
+  private final String code;
   private final Period interval;
 
-  Frequency(Period interval) {
+  Frequency(String code, Period interval) {
+    this.code = code;
     this.interval = interval;
   }
 
   /** From one follow-up to the next. */
   public Period interval() {
     return interval;
+  }
+
+  /** The value in the forms. */
+  public String code() {
+    return code;
+  }
+
+  /** The key of the words people read. */
+  public String messageKey() {
+    return "firstcontact.frequency." + code;
   }
 }

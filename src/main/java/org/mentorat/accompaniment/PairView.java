@@ -1,0 +1,165 @@
+package org.mentorat.accompaniment;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mentorat.accompaniment.Nudge.Told;
+import org.mentorat.engine.ReaderTime;
+import org.mentorat.engine.Step;
+import org.mentorat.mentorship.Mentorship;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Person;
+import org.mentorat.people.Promises;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the forms of the year show alike: who the pair is, its objectives, and how long a step may
+ * wait. Maps are of the forms' keys; what is absent is null.
+ */
+@Component
+@Transactional(readOnly = true)
+public class PairView {
+
+  private final MentorshipRegister mentorships;
+  private final Objectives objectives;
+  private final Nudges nudges;
+  private final ReaderTime time;
+  private final MessageSource messages;
+
+  PairView(
+      MentorshipRegister mentorships,
+      Objectives objectives,
+      Nudges nudges,
+      ReaderTime time,
+      MessageSource messages) {
+    this.mentorships = mentorships;
+    this.objectives = objectives;
+    this.nudges = nudges;
+    this.time = time;
+    this.messages = messages;
+  }
+
+  public String menteeName(Step step) {
+    return mentorships.mentorship(step.reference()).mentee().displayName();
+  }
+
+  public String mentorName(Step step) {
+    return mentor(step).displayName();
+  }
+
+  /** Both people, with how to reach them, for the coordination. */
+  public Map<String, Object> people(Step step) {
+    Person mentee = mentorships.mentorship(step.reference()).mentee();
+    Person mentor = mentor(step);
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("reference", step.reference());
+    shown.put("menteeName", mentee.displayName());
+    shown.put("menteeEmail", mentee.email());
+    shown.put("mentorName", mentor.displayName());
+    shown.put("mentorEmail", mentor.email());
+    return shown;
+  }
+
+  /** The keys {@code objective1Text} to {@code objective3Text}, of the objectives set last. */
+  public Map<String, Object> objectives(Step step) {
+    Map<String, Object> shown = new HashMap<>();
+    for (Objective objective : objectives.of(step.reference())) {
+      shown.put("objective" + objective.position() + "Text", objective.text());
+    }
+    return shown;
+  }
+
+  /** As {@link #objectives}, with {@code objective1Kind} to {@code objective3Kind}. */
+  public Map<String, Object> objectivesWithKinds(Step step) {
+    Map<String, Object> shown = objectives(step);
+    for (Objective objective : objectives.of(step.reference())) {
+      shown.put(
+          "objective" + objective.position() + "Kind",
+          text(
+              "accompaniment.objectiveNature",
+              step.locale(),
+              text(objective.scope().messageKey(), step.locale()),
+              text(objective.kind().messageKey(), step.locale())));
+    }
+    return shown;
+  }
+
+  /** The last day of the service. */
+  public String serviceEndsOn(Step step) {
+    Instant after = mentorships.mentorship(step.reference()).serviceEndsAt();
+    return time.date(after.minusNanos(1).atZone(time.zone()).toLocalDate(), step.locale());
+  }
+
+  /**
+   * The keys {@code coordinationToldAt} and {@code reminders} of a step that stays open until its
+   * owner acts; the first is null once the coordination was told, and if the service ends before.
+   *
+   * @param task the element id of the task that waits
+   * @param since when the task began to wait this time
+   */
+  public Map<String, Object> waiting(Step step, String task, Instant since) {
+    List<Nudge> all = nudges.of(step.reference(), task, step.subject());
+    List<Nudge> now = all.stream().filter(nudge -> !nudge.at().isBefore(since)).toList();
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("reminders", reminders(now, step.locale()));
+    Mentorship mentorship = mentorships.mentorship(step.reference());
+    Promises promises = mentorship.project().promises();
+    // Whoever was reminded when this step waited before is not reminded twice: the coordination is
+    // told then.
+    Instant told =
+        since.plus(all.size() > now.size() ? promises.pairReminder() : promises.pairLimit());
+    boolean ahead =
+        now.stream().noneMatch(nudge -> nudge.told() == Told.COORDINATION)
+            && told.isBefore(mentorship.serviceEndsAt());
+    shown.put("coordinationToldAt", ahead ? time.dateTime(told, step.locale()) : null);
+    return shown;
+  }
+
+  /** This moment, or the service's end if that is sooner: nothing of the service outlives it. */
+  public Instant orServiceEnd(Step step, Instant moment) {
+    Instant end = mentorships.mentorship(step.reference()).serviceEndsAt();
+    return moment.isBefore(end) ? moment : end;
+  }
+
+  /**
+   * The keys {@code closesAt} and {@code reminders} of a step that closes by itself.
+   *
+   * @param task what the reminders of this step are kept under
+   */
+  public Map<String, Object> closing(Step step, String task, Instant closesAt) {
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("closesAt", time.dateTime(closesAt, step.locale()));
+    shown.put("reminders", reminders(step, task));
+    return shown;
+  }
+
+  /** When this step's owner was reminded; null if it never was. */
+  public String reminders(Step step, String task) {
+    return reminders(nudges.of(step.reference(), task, step.subject()), step.locale());
+  }
+
+  private String reminders(List<Nudge> given, Locale locale) {
+    return given.isEmpty()
+        ? null
+        : text(
+            "accompaniment.reminders",
+            locale,
+            given.size(),
+            time.dateTime(given.get(given.size() - 1).at(), locale));
+  }
+
+  private Person mentor(Step step) {
+    return mentorships
+        .current(step.reference())
+        .orElseThrow(() -> new IllegalStateException(step.reference() + " has no mentor"))
+        .mentor();
+  }
+
+  private String text(String key, Locale locale, Object... args) {
+    return messages.getMessage(key, args, locale);
+  }
+}
