@@ -71,6 +71,10 @@ public class MentorshipRegister {
     return mentorships.findByReference(reference).orElseThrow(UnknownMentorship::new);
   }
 
+  public Optional<Mentorship> find(String reference) {
+    return mentorships.findByReference(reference);
+  }
+
   public Optional<Mentorship> findOpen(Project project, Person mentee) {
     return mentorships.findOpen(project, mentee);
   }

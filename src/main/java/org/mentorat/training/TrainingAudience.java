@@ -5,7 +5,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** For whom training is asked (R44). */
 public enum TrainingAudience {
   @JsonProperty("me")
-  ME,
+  ME("training.audience.me"),
   @JsonProperty("several")
-  SEVERAL
+  SEVERAL("training.audience.several");
+
+  private final String messageKey;
+
+  TrainingAudience(String messageKey) {
+    this.messageKey = messageKey;
+  }
+
+  /** The key of the words people read. */
+  public String messageKey() {
+    return messageKey;
+  }
 }

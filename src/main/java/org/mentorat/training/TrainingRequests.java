@@ -84,6 +84,16 @@ public class TrainingRequests {
     return wishes.findByDecisionIsNullOrderByRequestedAtAscIdAsc();
   }
 
+  /**
+   * Other requests that nobody has decided on and whose topic shares a word with this one's, the
+   * oldest first.
+   *
+   * @param most how many at most
+   */
+  public List<TrainingRequest> similarTo(long id, int most) {
+    return wishes.similarTo(id, most);
+  }
+
   private TrainingRequest locked(long id) {
     entities.flush();
     TrainingRequest request =

@@ -13,6 +13,21 @@ interface Wishes extends JpaRepository<TrainingRequest, Long> {
   List<TrainingRequest> findByDecisionIsNullOrderByRequestedAtAscIdAsc();
 
   @Query(
+      value =
+          """
+          select other.* from training_request asked
+          join training_request other on other.decision is null and other.id <> asked.id
+            and to_tsvector('french', other.topic) @@ (
+              select cast(string_agg(quote_literal(lexeme), ' | ') as tsquery)
+              from unnest(to_tsvector('french', asked.topic)))
+          where asked.id = :id
+          order by other.requested_at, other.id
+          limit :most
+          """,
+      nativeQuery = true)
+  List<TrainingRequest> similarTo(long id, int most);
+
+  @Query(
       value = "select id from training_request where id = :id for no key update",
       nativeQuery = true)
   Optional<Long> lock(long id);

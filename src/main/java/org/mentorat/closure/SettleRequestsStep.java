@@ -1,0 +1,68 @@
+package org.mentorat.closure;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.mentorat.accompaniment.HelpRequest;
+import org.mentorat.accompaniment.PairView;
+import org.mentorat.accompaniment.Requests;
+import org.mentorat.engine.HumanStep;
+import org.mentorat.engine.ReaderTime;
+import org.mentorat.engine.Step;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The coordination settles the requests that the end of the service left open; it sees their dates,
+ * never their words (R19).
+ */
+@Component
+class SettleRequestsStep implements HumanStep<SettlementSubmission> {
+
+  private static final String TASK = "userTask_settleRequests";
+
+  private final Requests requests;
+  private final PairView pair;
+  private final ReaderTime time;
+  private final MessageSource messages;
+
+  SettleRequestsStep(Requests requests, PairView pair, ReaderTime time, MessageSource messages) {
+    this.requests = requests;
+    this.pair = pair;
+    this.time = time;
+    this.messages = messages;
+  }
+
+  @Override
+  public String formId() {
+    return "settle-requests";
+  }
+
+  @Override
+  public Class<SettlementSubmission> submission() {
+    return SettlementSubmission.class;
+  }
+
+  @Override
+  public Map<String, Object> shown(Step step) {
+    Map<String, Object> shown = new HashMap<>(pair.people(step));
+    shown.put("serviceEndedOn", pair.serviceEndsOn(step));
+    shown.put("reminders", pair.reminders(step, TASK));
+    shown.put(
+        "openRequests",
+        requests.openOf(step.reference()).stream().map(request -> row(request, step)).toList());
+    return shown;
+  }
+
+  private Map<String, Object> row(HelpRequest request, Step step) {
+    Map<String, Object> row = new HashMap<>();
+    row.put(
+        "request",
+        messages.getMessage("closure.request", new Object[] {request.number()}, step.locale()));
+    row.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
+    row.put("answerLimit", time.dateTime(requests.promise(request.id()).limitAt(), step.locale()));
+    row.put(
+        "usefulUntil",
+        request.usefulUntil() == null ? null : time.date(request.usefulUntil(), step.locale()));
+    return row;
+  }
+}

@@ -1,0 +1,92 @@
+package org.mentorat.process;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.mentorat.accompaniment.HelpRequestSubmission;
+import org.mentorat.accompaniment.Requests;
+import org.mentorat.accompaniment.UrgentShare;
+import org.mentorat.engine.Action;
+import org.mentorat.engine.NotNow;
+import org.mentorat.engine.ReaderTime;
+import org.mentorat.engine.Refusals;
+import org.mentorat.engine.Step;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The mentee asks the mentor for help, as often as needed (R16, R25, R39, R41). */
+@Component
+class HelpRequestAction implements Action<HelpRequestSubmission> {
+
+  private final PairActions pair;
+  private final Requests requests;
+  private final MentorshipRegister mentorships;
+  private final ReaderTime time;
+  private final MessageSource messages;
+
+  HelpRequestAction(
+      PairActions pair,
+      Requests requests,
+      MentorshipRegister mentorships,
+      ReaderTime time,
+      MessageSource messages) {
+    this.pair = pair;
+    this.requests = requests;
+    this.mentorships = mentorships;
+    this.time = time;
+    this.messages = messages;
+  }
+
+  @Override
+  public String formId() {
+    return "help-request";
+  }
+
+  @Override
+  public Class<HelpRequestSubmission> submission() {
+    return HelpRequestSubmission.class;
+  }
+
+  @Override
+  public boolean isFor(Step step) {
+    return pair.isMentee(step);
+  }
+
+  @Override
+  public Map<String, Object> shown(Step step) {
+    Map<String, Object> shown = new HashMap<>();
+    shown.put(
+        "mentorName",
+        mentorships
+            .current(step.reference())
+            .map(assignment -> assignment.mentor().displayName())
+            .orElse(null));
+    shown.put(
+        "answerLimit",
+        time.dateTime(requests.answerPromisedBy(step.reference(), null), step.locale()));
+    UrgentShare share = requests.urgentShare(step.reference());
+    shown.put(
+        "urgentShare",
+        share.urgent() == 0
+            ? null
+            : messages.getMessage(
+                "process.urgentShare", new Object[] {share.urgent(), share.all()}, step.locale()));
+    return shown;
+  }
+
+  @Override
+  public void check(HelpRequestSubmission submission, Step step, Refusals refusals) {
+    if (submission.usefulUntil() != null && requests.isOver(submission.usefulUntil())) {
+      refusals.refuse("usefulUntil", "process.usefulUntilOver");
+    }
+  }
+
+  @Override
+  public long perform(HelpRequestSubmission submission, Step step) throws NotNow {
+    return pair.ask(
+        step.reference(),
+        MentorshipProcess.HELP_REQUESTED,
+        "process.helpNotYet",
+        () -> requests.open(step.reference(), submission, step.account()));
+  }
+}

@@ -1,0 +1,66 @@
+package org.mentorat.process;
+
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.mentorat.engine.NotNow;
+import org.mentorat.engine.Step;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.mentorship.NotInService;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the actions of a pair have in common: whose they are, and that they need a service that
+ * runs.
+ */
+@Component
+class PairActions {
+
+  /** Stores what was asked. */
+  interface Request {
+
+    /**
+     * @return the id of what was stored
+     */
+    long store() throws NotInService;
+  }
+
+  private final MentorshipRegister mentorships;
+  private final MentorshipProcess process;
+
+  PairActions(MentorshipRegister mentorships, MentorshipProcess process) {
+    this.mentorships = mentorships;
+    this.process = process;
+  }
+
+  boolean isMentee(Step step) {
+    return mentorships
+        .find(step.reference())
+        .filter(mentorship -> mentorship.mentee().account().equals(step.account()))
+        .isPresent();
+  }
+
+  boolean isMentor(Step step) {
+    return mentorships
+        .current(step.reference())
+        .filter(assignment -> assignment.mentor().account().equals(step.account()))
+        .isPresent();
+  }
+
+  /**
+   * Stores a request and tells the process.
+   *
+   * @param notYetKey the sentence for whoever asks before the first contact
+   */
+  long ask(String reference, MentorshipProcess.Message message, String notYetKey, Request request)
+      throws NotNow {
+    try {
+      long id = request.store();
+      process.tell(message, reference, id);
+      return id;
+    } catch (NotInService e) {
+      throw new NotNow(e.ended() ? "process.serviceEnded" : notYetKey);
+    } catch (MismatchingMessageCorrelationException e) {
+      // The first contact is recorded, and the accompaniment begins with the next job.
+      throw new NotNow("process.serviceOpening");
+    }
+  }
+}
