@@ -97,10 +97,12 @@ public class PairView {
   /**
    * The keys {@code coordinationToldAt} and {@code reminders} of a step that stays open until its
    * owner acts; the first is null once the coordination was told, and if the service ends before.
-   *
-   * @param task the element id of the task that waits
-   * @param since when the task began to wait this time
    */
+  public Map<String, Object> waiting(Step step) {
+    return waiting(step, step.task(), step.since());
+  }
+
+  /** As {@link #waiting(Step)}, of another task, or of one that waits since another moment. */
   public Map<String, Object> waiting(Step step, String task, Instant since) {
     List<Nudge> all = nudges.of(step.reference(), task, step.subject());
     List<Nudge> now = all.stream().filter(nudge -> !nudge.at().isBefore(since)).toList();
@@ -117,6 +119,11 @@ public class PairView {
             && told.isBefore(mentorship.serviceEndsAt());
     shown.put("coordinationToldAt", ahead ? time.dateTime(told, step.locale()) : null);
     return shown;
+  }
+
+  /** How fast the pair's project promises to act. */
+  public Promises promises(Step step) {
+    return mentorships.mentorship(step.reference()).project().promises();
   }
 
   /** This moment, or the service's end if that is sooner: nothing of the service outlives it. */
@@ -137,7 +144,17 @@ public class PairView {
     return shown;
   }
 
+  /** As {@link #closing(Step, String, Instant)}, with the task's own reminders. */
+  public Map<String, Object> closing(Step step, Instant closesAt) {
+    return closing(step, step.task(), closesAt);
+  }
+
   /** When this step's owner was reminded; null if it never was. */
+  public String reminders(Step step) {
+    return reminders(step, step.task());
+  }
+
+  /** As {@link #reminders(Step)}, of another task. */
   public String reminders(Step step, String task) {
     return reminders(nudges.of(step.reference(), task, step.subject()), step.locale());
   }

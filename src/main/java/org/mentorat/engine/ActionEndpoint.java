@@ -63,7 +63,7 @@ class ActionEndpoint {
   byte[] form(@PathVariable String reference, @PathVariable String form) throws Unknown {
     return inEngine(
         command -> {
-          Step step = gate.step(reference, null, null);
+          Step step = gate.step(reference);
           Action<?> action = action(form, step);
           return FormLists.write(
                   json,
@@ -81,7 +81,7 @@ class ActionEndpoint {
       throws Unknown {
     return inEngine(
         command -> {
-          Step step = gate.step(reference, null, null);
+          Step step = gate.step(reference);
           return new Done(reference, perform(action(form, step), step, input));
         });
   }

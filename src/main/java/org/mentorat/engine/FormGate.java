@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,14 +82,19 @@ public class FormGate {
     this.readerTime = readerTime;
   }
 
-  Step step(String reference, String taskId, Long subject) {
+  /** Of a start or an action: no task waits for it. */
+  Step step(String reference) {
+    return step(reference, null, null, null, null);
+  }
+
+  Step step(String reference, String taskId, String task, Instant since, Long subject) {
     Authentication acting = Context.getCommandContext().getAuthentication();
     String account = acting == null ? null : acting.getUserId();
     Set<String> groups =
         acting == null || acting.getGroupIds() == null
             ? Set.of()
             : Set.copyOf(acting.getGroupIds());
-    return new Step(reference, taskId, subject, account, groups, FORM_LANGUAGE);
+    return new Step(reference, taskId, task, since, subject, account, groups, FORM_LANGUAGE);
   }
 
   /** What the form shows, as typed values for {@code /form-variables}. */
@@ -200,7 +206,7 @@ public class FormGate {
   /** The form of a start as deployed, with the lists that the server computes written into it. */
   InputStream withComputedLists(CamundaFormRef form, InputStream deployed) {
     try {
-      Map<String, Object> shown = humanStep(form).shown(step(null, null, null));
+      Map<String, Object> shown = humanStep(form).shown(step(null));
       return FormLists.write(json, deployed, shown);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

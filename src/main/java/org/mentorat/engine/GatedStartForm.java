@@ -25,7 +25,7 @@ final class GatedStartForm implements StartFormHandler {
   @Override
   public StartFormData createStartFormData(ProcessDefinitionEntity definition) {
     StartFormData form = deployed.createStartFormData(definition);
-    gate.shown(form.getCamundaFormRef(), gate.step(null, null, null))
+    gate.shown(form.getCamundaFormRef(), gate.step(null))
         .forEach(
             (key, value) -> {
               FormFieldImpl field = new FormFieldImpl();
@@ -43,7 +43,7 @@ final class GatedStartForm implements StartFormHandler {
     gate.submit(
         form.getCamundaFormRef(),
         form.getDeploymentId(),
-        gate.step(null, null, null),
+        gate.step(null),
         instance.getId(),
         instance.getId(),
         properties);

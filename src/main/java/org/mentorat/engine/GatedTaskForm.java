@@ -54,6 +54,8 @@ final class GatedTaskForm implements TaskFormHandler {
     return gate.step(
         task.getExecution().getProcessBusinessKey(),
         task.getId(),
+        task.getTaskDefinitionKey(),
+        task.getCreateTime().toInstant(),
         (Long) task.getVariable(FormGate.SUBJECT));
   }
 

@@ -1,5 +1,6 @@
 package org.mentorat.engine;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,6 +9,8 @@ import java.util.Set;
  *
  * @param reference the mentorship's reference, which is the business key; null at a start
  * @param taskId the engine's id of the task; null at a start or an action
+ * @param task the element id of the task in the model; null at a start or an action
+ * @param since when the task began to wait; null at a start or an action
  * @param subject what the task is about where a mentorship has several at once (a request, a
  *     follow-up); null otherwise
  * @param account the person who reads or submits; null only inside the application itself
@@ -17,6 +20,8 @@ import java.util.Set;
 public record Step(
     String reference,
     String taskId,
+    String task,
+    Instant since,
     Long subject,
     String account,
     Set<String> groups,

@@ -240,7 +240,7 @@ class AccompanimentTasks {
 
   @Bean
   JavaDelegate remindMidTerm() {
-    return waits.ofPerson(MID_TERM);
+    return waits.ofPerson(MID_TERM_PHASE);
   }
 
   @Bean
@@ -348,7 +348,7 @@ class AccompanimentTasks {
 
   @Bean
   JavaDelegate remindCheckIn() {
-    return waits.ofPerson(LOG_CHECK_IN);
+    return waits.ofPerson(LOG_CHECK_IN_);
   }
 
   @Bean
