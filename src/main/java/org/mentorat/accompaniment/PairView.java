@@ -1,6 +1,7 @@
 package org.mentorat.accompaniment;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -160,13 +161,18 @@ public class PairView {
   }
 
   private String reminders(List<Nudge> given, Locale locale) {
+    return words(given.stream().map(Nudge::at).toList(), locale);
+  }
+
+  /** How many reminders were given and when the last one was; null if none was. */
+  String words(List<Instant> given, Locale locale) {
     return given.isEmpty()
         ? null
         : text(
             "accompaniment.reminders",
             locale,
             given.size(),
-            time.dateTime(given.get(given.size() - 1).at(), locale));
+            time.dateTime(Collections.max(given), locale));
   }
 
   private Person mentor(Step step) {
