@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.mentorat.accompaniment.PairView;
 import org.mentorat.engine.Step;
-import org.mentorat.mentorship.Mentorship;
-import org.mentorat.mentorship.MentorshipRegister;
 import org.springframework.stereotype.Component;
 
 /** When the service ended and until when it can be evaluated, as both evaluations show it. */
@@ -15,25 +13,17 @@ class EvaluationTime {
   /** The two evaluations are reminded of together. */
   private static final String BOTH = "subProcess_evaluations";
 
-  private final MentorshipRegister mentorships;
   private final PairView pair;
 
-  EvaluationTime(MentorshipRegister mentorships, PairView pair) {
-    this.mentorships = mentorships;
+  EvaluationTime(PairView pair) {
     this.pair = pair;
   }
 
   /** The keys {@code serviceEndedOn}, {@code closesAt}, {@code reminders}. */
   Map<String, Object> of(Step step) {
-    Mentorship mentorship = mentorships.mentorship(step.reference());
     Map<String, Object> shown =
         new HashMap<>(
-            pair.closing(
-                step,
-                BOTH,
-                mentorship
-                    .serviceEndsAt()
-                    .plus(mentorship.project().promises().evaluationLimit())));
+            pair.closing(step, BOTH, step.since().plus(pair.promises(step).evaluationLimit())));
     shown.put("serviceEndedOn", pair.serviceEndsOn(step));
     return shown;
   }

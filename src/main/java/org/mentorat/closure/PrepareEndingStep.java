@@ -9,7 +9,6 @@ import org.mentorat.engine.HumanStep;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
-import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -17,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** A month before the end, the mentor takes stock of what is left to do together. */
 @Component
 class PrepareEndingStep implements HumanStep<EndingPreparationSubmission> {
-
-  private static final String TASK = "userTask_prepareEnding";
 
   private final MentorshipRegister mentorships;
   private final Requests requests;
@@ -60,7 +57,7 @@ class PrepareEndingStep implements HumanStep<EndingPreparationSubmission> {
         open == 0
             ? null
             : messages.getMessage("closure.openRequests", new Object[] {open}, step.locale()));
-    shown.putAll(pair.waiting(step, TASK, since(step)));
+    shown.putAll(pair.waiting(step));
     return shown;
   }
 
@@ -73,13 +70,5 @@ class PrepareEndingStep implements HumanStep<EndingPreparationSubmission> {
     if (!submission.lastMeetingOn().atStartOfDay(time.zone()).toInstant().isBefore(end)) {
       refusals.refuse("lastMeetingOn", "closure.afterTheService", pair.serviceEndsOn(step));
     }
-  }
-
-  // A service shorter than its preparation is prepared from its first day.
-  private Instant since(Step step) {
-    Mentorship mentorship = mentorships.mentorship(step.reference());
-    Instant planned =
-        mentorship.serviceEndsAt().minus(mentorship.project().promises().endingPreparation());
-    return planned.isBefore(mentorship.serviceStartsAt()) ? mentorship.serviceStartsAt() : planned;
   }
 }

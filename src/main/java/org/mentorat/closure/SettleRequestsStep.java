@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SettleRequestsStep implements HumanStep<SettlementSubmission> {
 
-  private static final String TASK = "userTask_settleRequests";
-
   private final Requests requests;
   private final PairView pair;
   private final ReaderTime time;
@@ -46,7 +44,7 @@ class SettleRequestsStep implements HumanStep<SettlementSubmission> {
   public Map<String, Object> shown(Step step) {
     Map<String, Object> shown = new HashMap<>(pair.people(step));
     shown.put("serviceEndedOn", pair.serviceEndsOn(step));
-    shown.put("reminders", pair.reminders(step, TASK));
+    shown.put("reminders", pair.reminders(step));
     shown.put(
         "openRequests",
         requests.openOf(step.reference()).stream().map(request -> row(request, step)).toList());

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewTrainingRequestStep implements HumanStep<TrainingReviewSubmission> {
 
-  private static final String TASK = "userTask_reviewTrainingRequest";
   private static final int MOST_SIMILAR = 10;
 
   private final TrainingRequests requests;
@@ -71,7 +70,7 @@ class ReviewTrainingRequestStep implements HumanStep<TrainingReviewSubmission> {
     shown.put("trainingNeed", request.need());
     shown.put("trainingAudience", text(request.audience().messageKey(), step));
     shown.put("similarRequests", similar(step));
-    shown.put("reminders", pair.reminders(step, TASK));
+    shown.put("reminders", pair.reminders(step));
     return shown;
   }
 

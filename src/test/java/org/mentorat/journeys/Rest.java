@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Somebody who works through {@code /engine-rest} with a name and a password. */
+/** Somebody who works through the APIs with a name and a password. */
 final class Rest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,6 +44,13 @@ final class Rest {
     return post("/task/" + task + "/submit-form", body(form));
   }
 
+  /** Submits the form of an action of this mentorship. */
+  Answer asks(String reference, String action, Map<String, Object> form) {
+    return send(
+        toSubmit(address("/api/mentorships/" + reference + "/" + action))
+            .POST(BodyPublishers.ofString(json(form))));
+  }
+
   /** The one open task of this element in this process instance. */
   String task(String instance, String element) {
     JsonNode found =
@@ -59,10 +66,7 @@ final class Rest {
   }
 
   Answer post(String path, String body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
+    return send(toSubmit(request(path)).POST(BodyPublishers.ofString(body)));
   }
 
   /** The body of a form's submission: texts, numbers and booleans as they are, lists as JSON. */
@@ -87,8 +91,16 @@ final class Rest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
+    return address("/engine-rest" + path);
+  }
+
+  private HttpRequest.Builder address(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
         .header("Authorization", credentials);
+  }
+
+  private static HttpRequest.Builder toSubmit(HttpRequest.Builder request) {
+    return request.header("Content-Type", "application/json");
   }
 
   private static Answer send(HttpRequest.Builder request) {

@@ -34,6 +34,7 @@ import org.mentorat.people.NewProject;
 import org.mentorat.people.Promises;
 import org.mentorat.process.MentorshipProcess;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
  * A project of its own with its people, and the verbs of those who act in it. Everything goes
@@ -58,6 +59,7 @@ public final class Scene {
   private final RepositoryService repository;
   private final ManagementService management;
   private final LiveTime live;
+  private final Environment environment;
 
   public final String project;
   public final String workplace;
@@ -91,6 +93,7 @@ public final class Scene {
     project = "projet" + name;
     workplace = "milieu" + name;
     otherWorkplace = "ailleurs" + name;
+    environment = spring.getEnvironment();
     directory = spring.getBean(Directory.class);
     mentorships = spring.getBean(MentorshipRegister.class);
     commitments = spring.getBean(Commitments.class);
@@ -304,6 +307,48 @@ public final class Scene {
   /** A coordinator submits the form of the open task, and what follows at once is run. */
   public void coordinates(ProcessInstance instance, String task, Map<String, Object> form) {
     submits(COORDINATOR, List.of("coordinators"), instance, task, form);
+  }
+
+  /** A mentorship whose service has just opened. */
+  public ProcessInstance inService(String mentor) {
+    ProcessInstance instance = assignedTo(mentor);
+    mentors(mentor, instance, contacted());
+    return instance;
+  }
+
+  /** The mentee submits the form of the open task. */
+  public void mentees(ProcessInstance instance, String task, Map<String, Object> form) {
+    submits(mentee(instance), List.of("mentees"), instance, task, form);
+  }
+
+  /** The current mentor submits the form of the open task. */
+  public void mentors(ProcessInstance instance, String task, Map<String, Object> form) {
+    submits(mentor(instance), List.of("mentors"), instance, task, form);
+  }
+
+  public String mentee(ProcessInstance instance) {
+    return mentorship(instance).mentee().account();
+  }
+
+  public String mentor(ProcessInstance instance) {
+    return mentorships.current(reference(instance)).orElseThrow().mentor().account();
+  }
+
+  /**
+   * Submits the form of an action, over HTTP as that is the only way.
+   *
+   * @return the id of what was stored
+   */
+  public long asks(
+      String account, ProcessInstance instance, String action, Map<String, Object> form) {
+    int port = environment.getRequiredProperty("local.server.port", Integer.class);
+    Rest.Answer answer =
+        new Rest(port, withPassword(account), PASSWORD).asks(reference(instance), action, form);
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.toString());
+    }
+    runWhatIsDue(instance);
+    return answer.json().path("id").asLong();
   }
 
   public void mentors(String mentor, ProcessInstance instance, Map<String, Object> form) {

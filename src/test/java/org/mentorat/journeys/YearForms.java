@@ -1,0 +1,181 @@
+package org.mentorat.journeys;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mentorat.people.Directory;
+
+/** The ordinary answers of the forms of the year; each map may be changed. */
+public final class YearForms {
+
+  private YearForms() {}
+
+  /** The day it is in Québec. */
+  public static LocalDate today() {
+    return LocalDate.ofInstant(Scene.now(), Directory.ZONE);
+  }
+
+  public static Map<String, Object> contactConfirmed() {
+    return form("contactTookPlace", "yes");
+  }
+
+  public static Map<String, Object> contactContested() {
+    return form("contactTookPlace", "no", "comment", "Je n'ai reçu aucun appel");
+  }
+
+  public static Map<String, Object> contestResolved() {
+    return form("outcome", "contactTookPlace", "note", "Le message était dans les indésirables");
+  }
+
+  /** To the terms, or to the plan. */
+  public static Map<String, Object> accepted() {
+    return form("reply", "accept");
+  }
+
+  /** Of the terms, the objectives, or the plan. */
+  public static Map<String, Object> discussed() {
+    return form("reply", "discuss", "comment", "J'aimerais revoir un point avec vous");
+  }
+
+  public static Map<String, Object> firstMeeting() {
+    return form(
+        "heldAt", Scene.now().toString(),
+        "mode", "video",
+        "objective1", "Mener une première entrevue seule",
+        "scope1", "professional",
+        "kind1", "skill",
+        "objective2", "Prendre la parole avec plus d'assurance",
+        "scope2", "personal",
+        "kind2", "attitude",
+        "planNeeded", "yes",
+        "planReason", "Deux objectifs qui demandent des étapes");
+  }
+
+  public static Map<String, Object> firstMeetingWithoutPlan() {
+    Map<String, Object> form = firstMeeting();
+    form.put("planNeeded", "no");
+    form.put("planReason", "Un seul pas à faire");
+    return form;
+  }
+
+  /** To the two objectives of {@link #firstMeeting}. */
+  public static Map<String, Object> objectivesAccepted() {
+    return form("reply", "accept", "before1", 2, "before2", 3);
+  }
+
+  public static Map<String, Object> plan() {
+    return form(
+        "strategy1", "Observer deux entrevues, puis en mener une ensemble",
+        "strategy2", "Présenter un cas à l'équipe chaque mois",
+        "contribution", "Je partage mes grilles d'entrevue");
+  }
+
+  public static Map<String, Object> termsRevised() {
+    return form(
+        "frequency", "monthly",
+        "channels", List.of("video"),
+        "rules", "Le premier lundi du mois");
+  }
+
+  public static Map<String, Object> checkInHeld() {
+    return form("outcome", "held", "heldOn", today().toString(), "channel", "video");
+  }
+
+  public static Map<String, Object> checkInToldByMentee() {
+    return form("held", "yes", "heldOn", today().toString());
+  }
+
+  public static Map<String, Object> help() {
+    return form(
+        "kind", "help",
+        "text", "Comment préparer une personne à sa première entrevue?",
+        "channel", "email",
+        "urgent", "no",
+        "coordinationMayRead", "no");
+  }
+
+  /** A client waits, until this day. */
+  public static Map<String, Object> urgentHelp(LocalDate usefulUntil) {
+    Map<String, Object> form = help();
+    form.put("urgent", "yes");
+    form.put("usefulUntil", usefulUntil.toString());
+    return form;
+  }
+
+  public static Map<String, Object> answer() {
+    return form(
+        "answer", "Commencez par une simulation de dix minutes.",
+        "channel", "email",
+        "answeredAt", Scene.now().toString(),
+        "quickQuestion", "no");
+  }
+
+  public static Map<String, Object> answerInTime() {
+    return form("inTime", "yes");
+  }
+
+  public static Map<String, Object> mentorRecalled() {
+    return form("decision", "remindMentor", "note", "Je lui ai écrit aujourd'hui");
+  }
+
+  public static Map<String, Object> requestHandled() {
+    return form("decision", "handle", "note", "Une collègue y répond");
+  }
+
+  public static Map<String, Object> training() {
+    return form(
+        "topic", "L'entrevue motivationnelle",
+        "need", "Mieux accompagner l'hésitation",
+        "audience", "several");
+  }
+
+  public static Map<String, Object> trainingPlanned() {
+    return form("decision", "plan", "note", "Un atelier en février");
+  }
+
+  /** As mentee or as mentor. */
+  public static Map<String, Object> midTerm() {
+    return form("listening", 5, "trust", 4, "progress", 3, "continueSame", "yes");
+  }
+
+  public static Map<String, Object> endingPrepared() {
+    return form(
+        "remaining", "Revenir sur le deuxième objectif",
+        "lastMeetingPlanned", "yes",
+        "lastMeetingOn", today().plusDays(14).toString());
+  }
+
+  /** With the two objectives of {@link #firstMeeting}. */
+  public static Map<String, Object> evaluatedAsMentee() {
+    return form(
+        "listening",
+        5,
+        "trust",
+        5,
+        "after1",
+        4,
+        "after2",
+        4,
+        "serviceWorth",
+        5,
+        "recommend",
+        "yes");
+  }
+
+  public static Map<String, Object> evaluatedAsMentor() {
+    return form("listening", 4, "trust", 5, "learned", 4, "serviceWorth", 5, "mentorAgain", "yes");
+  }
+
+  public static Map<String, Object> requestsSettled() {
+    return form("outcome", "answeredElsewhere", "note", "Une collègue a répondu");
+  }
+
+  private static Map<String, Object> form(Object... keysAndValues) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      form.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return form;
+  }
+}
