@@ -85,8 +85,8 @@ public class TrainingRequests {
   }
 
   /**
-   * Other requests that nobody has decided on and whose topic shares a word with this one's, the
-   * oldest first.
+   * Other requests that nobody has decided on and whose topic shares a word of meaning with this
+   * one's, the oldest first.
    *
    * @param most how many at most
    */

@@ -17,9 +17,10 @@ interface Wishes extends JpaRepository<TrainingRequest, Long> {
           """
           select other.* from training_request asked
           join training_request other on other.decision is null and other.id <> asked.id
-            and to_tsvector('french', other.topic) @@ (
-              select cast(string_agg(quote_literal(lexeme), ' | ') as tsquery)
-              from unnest(to_tsvector('french', asked.topic)))
+            and exists (
+              select jsonb_object_keys(matching_vocabulary(asked.topic))
+              intersect
+              select jsonb_object_keys(matching_vocabulary(other.topic)))
           where asked.id = :id
           order by other.requested_at, other.id
           limit :most

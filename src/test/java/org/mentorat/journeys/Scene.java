@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -431,14 +432,27 @@ public final class Scene {
       if (next == null) {
         break;
       }
-      if (next.getDuedate() != null && next.getDuedate().toInstant().isAfter(now())) {
-        ClockUtil.setCurrentTime(next.getDuedate());
+      if (next.getDuedate() != null) {
+        Instant runsAt = next.getDuedate().toInstant().plusMillis(isBoundedCycle(next) ? 1 : 0);
+        if (runsAt.isAfter(now())) {
+          ClockUtil.setCurrentTime(Date.from(runsAt));
+        }
       }
       management.executeJob(next.getId());
     }
     if (target.isAfter(now())) {
       ClockUtil.setCurrentTime(Date.from(target));
     }
+  }
+
+  // Run at the very instant it is due, the last turn of « R2/… » makes another for that instant,
+  // and
+  // so for ever where time stands still (DurationHelper.getDateAfterRepeat: only what is before now
+  // is over).
+  private static boolean isBoundedCycle(Job job) {
+    return job instanceof TimerEntity timer
+        && timer.getRepeat() != null
+        && timer.getRepeat().matches("R\\d+/.*");
   }
 
   public void runWhatIsDue(ProcessInstance instance) {

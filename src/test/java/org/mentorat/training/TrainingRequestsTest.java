@@ -85,8 +85,34 @@ class TrainingRequestsTest {
     assertThat(requests.of(reference)).isEmpty();
   }
 
+  @Test
+  void similarAreThoseThatWaitAndShareAWordOfTheTopic() throws Exception {
+    long asked = requests.open(reference, about("Les négociations difficiles"), pair.mentee());
+    long other = requests.open(reference, about("Négociation, d'abord"), pair.mentor());
+    requests.open(reference, about("Les tableurs"), pair.mentor());
+    requests.open(reference, about("Le la les !"), pair.mentor());
+    long decided = requests.open(reference, about("Négociation"), pair.mentor());
+    requests.review(
+        decided, new TrainingReviewSubmission(TrainingDecision.PLAN, "En mars"), "coord");
+
+    assertThat(requests.similarTo(asked, 10))
+        .extracting(TrainingRequest::id)
+        .contains(other)
+        .doesNotContain(asked, decided);
+    assertThat(requests.similarTo(asked, 10))
+        .extracting(TrainingRequest::topic)
+        .allMatch(topic -> topic.contains("égociation"));
+    requests.open(reference, about("Négocier, encore la négociation"), pair.mentor());
+    assertThat(requests.similarTo(asked, 1)).extracting(TrainingRequest::id).containsExactly(other);
+    long wordless = requests.open(reference, about("?"), pair.mentee());
+    assertThat(requests.similarTo(wordless, 10)).isEmpty();
+  }
+
   private static TrainingRequestSubmission submission() {
-    return new TrainingRequestSubmission(
-        "Entrevues", "Conclure une entrevue", TrainingAudience.SEVERAL);
+    return about("Entrevues");
+  }
+
+  private static TrainingRequestSubmission about(String topic) {
+    return new TrainingRequestSubmission(topic, "Conclure une entrevue", TrainingAudience.SEVERAL);
   }
 }
