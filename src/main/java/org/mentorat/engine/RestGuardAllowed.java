@@ -53,7 +53,8 @@ final class RestGuardAllowed {
           allow(TASK_WORKERS, ENGINE, "POST", "/task/*/submit-form"),
           allow(OVERSEERS, ENGINE, "POST", "/task/*/claim", "/task/*/unclaim"),
           // Starting a process.
-          allow(STARTERS, ENGINE, "GET", "/process-definition", "/process-definition/count"),
+          // Whoever may not start one learns so from an empty list.
+          allow(TASK_WORKERS, ENGINE, "GET", "/process-definition", "/process-definition/count"),
           allow(STARTERS, ENGINE, "GET", "/process-definition/*", "/process-definition/key/*"),
           allow(STARTERS, ENGINE, "GET", "/process-definition/*/startForm"),
           allow(STARTERS, ENGINE, "GET", "/process-definition/key/*/startForm"),

@@ -152,6 +152,12 @@ class SignInConfiguration {
     return filter;
   }
 
+  /** Keeps the pages of Camunda's web applications from each other's nonces. */
+  @Bean
+  FilterRegistrationBean<WebappNonce> camundasPagesAccompanyTheirHeader() {
+    return registered(new WebappNonce(), 40, "/camunda/app/*");
+  }
+
   /** Makes the sign-out of Camunda's web applications the sign-out of everything. */
   @Bean
   FilterRegistrationBean<SignInWebappsEnd> camundaSignsOutOfEverything() {

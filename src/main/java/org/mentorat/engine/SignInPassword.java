@@ -43,10 +43,23 @@ class SignInPassword implements AuthenticationProvider {
       throw new BadCredentialsException("too long");
     }
     String account = account(name).orElse(name);
-    if (!identities.checkPassword(account, password)) {
+    if (!isRight(account, password)) {
       throw new BadCredentialsException("refused");
     }
     return signedIn(account);
+  }
+
+  // Wrong passwords are counted in the account's row, where many at once collide: they are wrong
+  // all the same.
+  private boolean isRight(String account, String password) {
+    try {
+      return identities.checkPassword(account, password);
+    } catch (RuntimeException e) {
+      if (RetryInterceptor.isCollision(e)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** The account as signed in now, with the groups that it has now. */

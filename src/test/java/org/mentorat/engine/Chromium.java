@@ -19,6 +19,17 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, and a note of everything that a page asks the APIs for. */
 public final class Chromium implements AutoCloseable {
 
+  /** It may run as root, and it talks to the application only. */
+  private static final List<String> SWITCHES =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -29,13 +40,15 @@ public final class Chromium implements AutoCloseable {
     browser =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(program())
-                    .setArgs(List.of("--no-sandbox")));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(program()).setArgs(SWITCHES));
   }
 
   private static Path program() {
+    String told = System.getProperty("chromium");
+    return told == null ? onThePath() : Path.of(told);
+  }
+
+  private static Path onThePath() {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
         .flatMap(
             folder ->

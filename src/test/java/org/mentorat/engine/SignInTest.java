@@ -2,7 +2,11 @@ package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,8 @@ class SignInTest {
 
   private static final String ME = "/camunda/api/admin/auth/user/default";
   private static final String SIGN_OUT = ME + "/logout";
+
+  private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
 
   @LocalServerPort private int port;
   @Autowired private Probe probe;
@@ -178,6 +184,47 @@ class SignInTest {
     String form = "application/x-www-form-urlencoded";
     assertThat(web.send("POST", "/deconnexion", form, new byte[0]).status()).isEqualTo(403);
     assertThat(web.post(SIGN_OUT, "").status()).isEqualTo(403);
+  }
+
+  @Test
+  void theSessionsCookieIsOfNoUseToScriptsAndOtherSites() {
+    String cookie = Web.anonymous(port).get("/connexion").header("Set-Cookie");
+    assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "SameSite=Lax");
+  }
+
+  @Test
+  void anErrorPageIsNotASignInPage() {
+    assertThat(Web.anonymous(port).with("Accept", "text/html").get("/css/nothing.css").status())
+        .isEqualTo(404);
+    assertThat(Web.anonymous(port).get("/connexion;x=1").status()).isEqualTo(400);
+  }
+
+  @Test
+  void manyWrongPasswordsAtOnceAreOnlyWrong() {
+    assertThat(
+            IntStream.range(0, 30)
+                .parallel()
+                .map(i -> Web.program(port, mentor, "faux" + i).get("/engine-rest/task").status())
+                .distinct())
+        .containsExactly(401);
+  }
+
+  @Test
+  void aPageIsNotBlankBecauseOthersAreBusy() {
+    Web web = Web.browser(port, mentor, Probe.PASSWORD);
+    String page = "/camunda/app/tasklist/default/";
+    List<Web.Answer> pages =
+        IntStream.range(0, 400)
+            .parallel()
+            .mapToObj(i -> web.get(i % 4 == 0 ? page : ME))
+            .filter(answer -> answer.body().contains("<html"))
+            .toList();
+    assertThat(pages).hasSize(100);
+    for (Web.Answer answer : pages) {
+      Matcher nonce = NONCE.matcher(answer.header("Content-Security-Policy"));
+      assertThat(nonce.find()).isTrue();
+      assertThat(answer.body()).contains("nonce=\"" + nonce.group(1) + "\"");
+    }
   }
 
   @Test

@@ -9,6 +9,8 @@ import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MATCHING;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.JourneyTest;
 import org.mentorat.Together;
+import org.mentorat.commitment.Promise;
 import org.mentorat.engine.AlreadyHandled;
 import org.mentorat.engine.FormRefused;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -81,6 +84,20 @@ class SimultaneousJourneyTest {
                 directory.project(scene.project),
                 directory.findByEmail((String) form.get("email")).orElseThrow()))
         .isPresent();
+  }
+
+  @Test
+  void fifty_people_who_register_at_the_same_moment_are_all_registered()
+      throws InterruptedException {
+    Rest coordinator = new Rest(port, scene.account("coordinators"), Scene.PASSWORD);
+    long before = instances();
+
+    List<Object> answers =
+        Together.act(PEOPLE, i -> () -> coordinator.registers(scene.registration()).status());
+
+    assertThat(answers).containsOnly(200);
+    scene.settle();
+    assertThat(instances()).isEqualTo(before + PEOPLE);
   }
 
   @Test
@@ -226,6 +243,80 @@ class SimultaneousJourneyTest {
         .filteredOn(one -> scene.task(one, CONFIRM_ASSIGNMENT) != null)
         .as("places that were proposed to somebody")
         .hasSizeGreaterThanOrEqualTo(people);
+  }
+
+  @Test
+  void who_waits_is_referred_elsewhere_while_a_mentor_becomes_available()
+      throws InterruptedException {
+    int pairs = 5;
+    Rest coordinator = new Rest(port, scene.account("coordinators"), Scene.PASSWORD);
+    List<Rest> mentors = new ArrayList<>();
+    List<ProcessInstance> declined = new ArrayList<>();
+    for (int i = 0; i < pairs; i++) {
+      String mentor = scene.mentor(1);
+      mentors.add(new Rest(port, scene.withPassword(mentor), Scene.PASSWORD));
+      declined.add(scene.assignedTo(mentor));
+    }
+    List<ProcessInstance> waiting = registered(pairs);
+    List<String> tasks = new ArrayList<>();
+    declined.forEach(one -> tasks.add(scene.task(one, MAKE_FIRST_CONTACT).getId()));
+    waiting.forEach(one -> tasks.add(scene.task(one, RESOLVE_WAITING).getId()));
+
+    List<Object> answers =
+        Together.act(
+            2 * pairs,
+            i ->
+                () ->
+                    i < pairs
+                        ? mentors.get(i).submits(tasks.get(i), Scene.declined()).status()
+                        : coordinator.submits(tasks.get(i), Scene.referred()).status());
+    scene.settle();
+
+    assertThat(answers.subList(0, pairs)).as("the mentors").containsOnly(204);
+    assertThat(answers.subList(pairs, 2 * pairs)).as("the coordinator").isSubsetOf(204, 409);
+    for (int i = 0; i < pairs; i++) {
+      if (answers.get(pairs + i).equals(204)) {
+        assertThat(waiting.get(i)).isEnded();
+      } else {
+        assertThat(waiting.get(i)).isWaitingAtExactly(MATCHING, CONFIRM_ASSIGNMENT);
+      }
+    }
+  }
+
+  @Test
+  void mentors_who_answer_at_the_very_limit_are_heard() throws InterruptedException {
+    int people = 6;
+    List<String> mentors = new ArrayList<>();
+    List<ProcessInstance> instances = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      mentors.add(scene.mentor(1));
+      instances.add(scene.assignedTo(mentors.get(i)));
+    }
+    scene.passes(instances.get(0), Duration.ofHours(71));
+    Instant limit = scene.promise(instances.get(people - 1), Promise.FIRST_CONTACT).limitAt();
+
+    List<Object> got =
+        Together.act(
+            people + 1,
+            i ->
+                () -> {
+                  if (i == people) {
+                    LiveTime.moveTo(limit);
+                    scene.settle();
+                  } else {
+                    Thread.sleep(10L * i);
+                    scene.submits(
+                        mentors.get(i),
+                        List.of("mentors"),
+                        scene.task(instances.get(i), MAKE_FIRST_CONTACT).getId(),
+                        Scene.contacted());
+                  }
+                  return "heard";
+                });
+    scene.settle();
+
+    assertThat(got).containsOnly("heard");
+    assertThat(instances).allSatisfy(one -> assertThat(one).isEnded());
   }
 
   @Test

@@ -1,7 +1,7 @@
-// Camunda's applications show a sign-in form of their own at #/login: after signing out, and when the session is over.
-// That way in is closed; the person goes to the service's sign-in page instead.
+// Camunda's applications show a sign-in form of their own at #/login, or #!/login, after signing out and when the
+// session is over. That way in is closed; the person goes to the service's sign-in page instead.
 function leaveForSignIn() {
-  if (window.location.hash.startsWith('#/login')) {
+  if (/^#!?\/login/.test(window.location.hash)) {
     const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
     window.location.replace(root + '/connexion?fin');
   }

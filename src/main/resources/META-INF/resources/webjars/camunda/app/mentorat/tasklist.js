@@ -90,23 +90,77 @@ function sayHowToTake(form) {
   }
 }
 
-function look() {
-  document.querySelectorAll('[notifications-panel] .alert').forEach(onlyWhatIsWrong);
-  document.querySelectorAll('[cam-tasklist-form] > div[ng-class*="disabled-form"]').forEach(sayHowToTake);
+// Tasklist says « in 3 days » by this computer's clock. People are promised a day and an hour, and the demonstration has its own clock.
+const deadlines = new Map();
+const dayAndHour = new Intl.DateTimeFormat('fr-CA', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+
+function deadline(due) {
+  return texts.deadline(dayAndHour.format(new Date(due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))));
 }
 
-const urgency = {
-  id: 'mentorat-urgency',
+function add(node, name, text) {
+  const span = document.createElement('span');
+  span.className = name;
+  span.textContent = text;
+  node.append(span);
+}
+
+function showDeadline(place) {
+  const due = deadlines.get(/[?&]task=([^&]+)/.exec(window.location.hash)?.[1]);
+  const shown = place.querySelector('.mentorat-deadline');
+  const text = due && deadline(due);
+  if (!text) {
+    shown?.remove();
+  } else if (!shown) {
+    add(place, 'mentorat-deadline', text);
+  } else if (shown.textContent !== text) {
+    shown.textContent = text;
+  }
+}
+
+const card = {
+  id: 'mentorat-card',
   pluginPoint: 'tasklist.card',
   priority: 2000,
-  properties: { label: 'mentorat-urgency' },
+  properties: { label: 'mentorat-card' },
   render(node, api, scope) {
-    if (scope?.task?.priority >= URGENT) {
-      node.className = 'mentorat-urgent';
-      node.textContent = texts.urgent;
+    const task = scope?.task;
+    node.className = 'mentorat-card';
+    if (task?.due) {
+      deadlines.set(task.id, task.due);
+      add(node, 'mentorat-deadline', deadline(task.due));
+    }
+    if (task?.priority >= URGENT) {
+      add(node, 'mentorat-urgent', texts.urgent);
     }
   }
 };
+
+async function offerStartToStarters() {
+  const api = document.querySelector('base').getAttribute('engine-api');
+  const answer = await fetch(`${api}engine/default/process-definition/count?active=true&latest=true&startableInTasklist=true&startablePermissionCheck=true`);
+  if (answer.ok && (await answer.json()).count > 0) {
+    document.body.classList.add('mentorat-starter');
+  }
+}
+
+// On a telephone the task is below the list: going to it is part of choosing it.
+let chosen = false;
+
+function goToChosenTask() {
+  const task = document.querySelector('.task-details:has(.fjs-form)');
+  if (chosen && task) {
+    chosen = false;
+    window.setTimeout(() => task.scrollIntoView(), 100);
+  }
+}
+
+function look() {
+  goToChosenTask();
+  document.querySelectorAll('[notifications-panel] .alert').forEach(onlyWhatIsWrong);
+  document.querySelectorAll('[cam-tasklist-task-meta] .due-date').forEach(showDeadline);
+  document.querySelectorAll('[cam-tasklist-form] > div[ng-class*="disabled-form"]').forEach(sayHowToTake);
+}
 
 sortByUrgency();
 keepDraftsInThisTab();
@@ -116,10 +170,14 @@ document.addEventListener('click', event => {
     move(localStorage, sessionStorage);
     Object.keys(sessionStorage).filter(key => key.startsWith(DRAFT)).forEach(key => sessionStorage.removeItem(key));
   }
+  if (event.target.closest('.tasks-list .task')) {
+    chosen = window.innerWidth < 768;
+  }
   if (event.target.closest('.form-actions .btn-primary, .modal-footer .btn-primary')) {
     window.setTimeout(showFirstError, 300);
   }
 });
+offerStartToStarters().catch(failure => console.warn('Whether this person may register somebody is not known:', failure));
 await fetchTextsFirst().catch(failure => console.warn('Tasklist draws its labels by itself:', failure));
 
-export default [urgency];
+export default [card];

@@ -1,0 +1,520 @@
+package org.mentorat.journeys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mentorat.JourneyTest;
+import org.mentorat.people.Directory;
+import org.mentorat.people.NewMentor;
+import org.mentorat.people.NewPerson;
+import org.mentorat.process.MentorshipProcess;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Through every form, accepted and refused, in time and late, and through what a hostile or clumsy
+ * client might send: no name, address or text reaches a table of the engine or the log (I9). Only
+ * the accounts in {@code act_id_user} have names.
+ */
+@JourneyTest
+class PersonalDataJourneyTest {
+
+  @LocalServerPort int port;
+  @Autowired ApplicationContext spring;
+  @Autowired DataSource dataSource;
+  @Autowired JdbcClient database;
+  @Autowired Directory directory;
+  @Autowired RuntimeService runtime;
+
+  private final Map<String, String> secrets = new LinkedHashMap<>();
+  private Scene scene;
+  private Rest coordinator;
+
+  @BeforeEach
+  void scene() {
+    scene = Scene.live(spring);
+    coordinator = new Rest(port, scene.account("coordinators"), Scene.PASSWORD);
+  }
+
+  @Test
+  void nothing_that_people_are_or_write_reaches_the_engine_s_tables_or_the_log() {
+    try (Log log = new Log()) {
+      everyForm();
+      Traces traces = new Traces(secrets.values());
+      assertThat(secrets).hasSizeGreaterThan(40);
+      assertThat(traces.inTables(dataSource, "act\\_%", "act_id_user")).isEmpty();
+      assertThat(traces.in(log.written())).as("words in the log").isEmpty();
+      assertThat(log.written()).as("the technical failure, at least").contains("ERROR");
+
+      assertThat(traces.inTables(dataSource, "act\\_id\\_user"))
+          .as("an account has a name and an address, nothing else")
+          .isNotEmpty()
+          .allMatch(place -> place.matches("act_id_user.(first_|last_|email_): .*(name|email).*"));
+      assertThat(new Traces(kept()).inTables(dataSource, "%"))
+          .extracting(place -> place.replaceAll(".*: ", ""))
+          .as("what was accepted is kept where it belongs")
+          .containsAll(kept());
+    }
+    new Invariants(spring).hold();
+  }
+
+  @Test
+  void the_search_finds_what_is_planted() throws IOException {
+    ProcessInstance instance = scene.register();
+    String word = secret("planted");
+    Traces traces = new Traces(secrets.values());
+    assertThat(traces.inTables(dataSource, "act\\_%")).isEmpty();
+
+    runtime.setVariable(instance.getId(), "text", "Chère Madame " + word + ",");
+    assertThat(traces.inTables(dataSource, "act\\_%"))
+        .contains("act_ru_variable.text_: " + word, "act_hi_varinst.text_: " + word)
+        .noneMatch(place -> place.startsWith("act_ge_bytearray"));
+
+    for (byte[] bytes :
+        List.of(
+            word.toUpperCase().getBytes(UTF_8),
+            word.getBytes("UTF-16LE"),
+            Base64.getEncoder().encode(("xx" + word).getBytes(UTF_8)),
+            gzipped(word))) {
+      runtime.setVariable(instance.getId(), "text", "");
+      runtime.setVariable(instance.getId(), "bytes", bytes);
+      assertThat(traces.inTables(dataSource, "act\\_ge\\_%"))
+          .containsExactly("act_ge_bytearray.bytes_: " + word);
+      runtime.removeVariable(instance.getId(), "bytes");
+      database.sql("delete from act_hi_detail where name_ = 'bytes'").update();
+      database.sql("delete from act_hi_varinst where name_ = 'bytes'").update();
+      database.sql("delete from act_ge_bytearray where name_ = 'bytes'").update();
+      assertThat(traces.inTables(dataSource, "act\\_ge\\_%")).isEmpty();
+    }
+
+    try (Log log = new Log()) {
+      LoggerFactory.getLogger(getClass())
+          .info("A test of the log", new IllegalStateException(word));
+      assertThat(traces.in(log.written())).containsExactly(word);
+    }
+  }
+
+  private void everyForm() {
+    String near = mentor("near", scene.workplace);
+    String far = mentor("far", scene.otherWorkplace);
+    String last = mentor("last", scene.otherWorkplace);
+    Rest mentor = new Rest(port, scene.withPassword(near), Scene.PASSWORD);
+
+    Map<String, Object> registration = registration("mentee");
+    Map<String, Object> wrong = registration("refused");
+    wrong.put("email", secret("refusedAddress"));
+    wrong.remove("consent");
+    refused(coordinator.registers(wrong), "email", "consent");
+    wrong.put("project", secret("refusedProject"));
+    wrong.put("yearsOfExperience", secret("refusedYears"));
+    refused(coordinator.registers(wrong), "email", "consent", "project", "yearsOfExperience");
+
+    registration.put("smuggled", secret("smuggled"));
+    String body = Rest.body(registration);
+    String instance =
+        done(coordinator.post(
+                "/process-definition/key/mentorship/submit-form",
+                "{\"businessKey\":\"" + secret("businessKey") + "\"," + body.substring(1)))
+            .json()
+            .path("id")
+            .asText();
+    scene.settle();
+    assertThat(coordinator.registers(registration).status()).isEqualTo(409);
+
+    String confirm = coordinator.task(instance, CONFIRM_ASSIGNMENT);
+    opens(coordinator, confirm);
+    refused(
+        coordinator.submits(
+            confirm,
+            Map.of(
+                "decision",
+                "confirm",
+                "mentor",
+                secret("refusedMentor"),
+                "choiceReason",
+                secret("refusedChoice"))),
+        "mentor");
+    refused(
+        coordinator.submits(
+            confirm, Map.of("decision", "wait", "waitReason", secret("tooLong").repeat(300))),
+        "waitReason");
+    submits(
+        coordinator,
+        instance,
+        CONFIRM_ASSIGNMENT,
+        Map.of("decision", "wait", "waitReason", text("waitReason")));
+
+    String waiting = coordinator.task(instance, RESOLVE_WAITING);
+    opens(coordinator, waiting);
+    refused(
+        coordinator.submits(
+            waiting,
+            Map.of(
+                "decision", "refer",
+                "referTo", secret("refusedReferral"),
+                "referReason", secret("refusedReferralReason"))),
+        "referConfirmed");
+    aroundTheGate(coordinator, waiting, instance);
+    submits(coordinator, instance, RESOLVE_WAITING, Map.of("decision", "searchAgain"));
+
+    submits(
+        coordinator,
+        instance,
+        CONFIRM_ASSIGNMENT,
+        Map.of("decision", "confirm", "mentor", far, "choiceReason", text("choiceReason")));
+    Rest declining = new Rest(port, scene.withPassword(far), Scene.PASSWORD);
+    submits(
+        declining,
+        instance,
+        MAKE_FIRST_CONTACT,
+        Map.of(
+            "outcome",
+            "declined",
+            "declineReason",
+            "other",
+            "declineComment",
+            text("declineComment"),
+            "declineConfirmed",
+            true));
+
+    opens(coordinator, coordinator.task(instance, CONFIRM_ASSIGNMENT));
+    submits(
+        coordinator, instance, CONFIRM_ASSIGNMENT, Map.of("decision", "confirm", "mentor", near));
+    String contact = mentor.task(instance, MAKE_FIRST_CONTACT);
+    opens(mentor, contact);
+    refused(
+        mentor.submits(
+            contact,
+            Map.of(
+                "outcome", "contacted",
+                "contactedAt", secret("refusedDate"),
+                "channel", "phone",
+                "refinedNeeds", secret("refusedNeeds"),
+                "rules", secret("refusedRules"))),
+        "contactedAt",
+        "frequency",
+        "channels",
+        "planNeeded",
+        "planReason");
+    aroundTheGate(mentor, contact, instance);
+
+    scene.passes(running(instance), Duration.ofHours(72));
+    String late = coordinator.task(instance, DECIDE_LATE_FIRST_CONTACT);
+    opens(coordinator, late);
+    refused(
+        coordinator.submits(
+            late,
+            Map.of(
+                "decision", "extend",
+                "newLimit", "2020-01-01T10:00:00Z",
+                "extensionReason", secret("refusedExtension"))),
+        "newLimit");
+    submits(
+        coordinator,
+        instance,
+        DECIDE_LATE_FIRST_CONTACT,
+        Map.of(
+            "decision", "extend",
+            "newLimit", Scene.now().plus(Duration.ofHours(24)).toString(),
+            "extensionReason", text("extensionReason")));
+    opens(mentor, contact);
+    scene.passes(running(instance), Duration.ofHours(25));
+    opens(coordinator, coordinator.task(instance, DECIDE_LATE_FIRST_CONTACT));
+    submits(
+        coordinator,
+        instance,
+        DECIDE_LATE_FIRST_CONTACT,
+        Map.of(
+            "decision",
+            "reassign",
+            "reassignReason",
+            text("reassignReason"),
+            "reassignConfirmed",
+            true));
+
+    submits(
+        coordinator, instance, CONFIRM_ASSIGNMENT, Map.of("decision", "confirm", "mentor", last));
+    Map<String, Object> contacted = Scene.contacted();
+    contacted.put("refinedNeeds", text("refinedNeeds"));
+    contacted.put("rules", text("rules"));
+    contacted.put("planReason", text("planReason"));
+    submits(
+        new Rest(port, scene.withPassword(last), Scene.PASSWORD),
+        instance,
+        MAKE_FIRST_CONTACT,
+        contacted);
+
+    referredWhileWaiting();
+    referredInsteadOfMatched();
+    signIns();
+    aTechnicalFailure();
+  }
+
+  private void referredWhileWaiting() {
+    Map<String, Object> form = registration("waiting");
+    form.put("language", "en");
+    String instance = done(coordinator.registers(form)).json().path("id").asText();
+    scene.settle();
+    opens(coordinator, coordinator.task(instance, RESOLVE_WAITING));
+    submits(coordinator, instance, RESOLVE_WAITING, referral("Waiting"));
+  }
+
+  private void referredInsteadOfMatched() {
+    String instance = done(coordinator.registers(registration("else"))).json().path("id").asText();
+    scene.settle();
+    submits(coordinator, instance, CONFIRM_ASSIGNMENT, referral("Matched"));
+  }
+
+  private Map<String, Object> referral(String which) {
+    return Map.of(
+        "decision",
+        "refer",
+        "referTo",
+        text("referTo" + which),
+        "referReason",
+        text("referReason" + which),
+        "referConfirmed",
+        true);
+  }
+
+  // What the guard refuses must not be remembered either.
+  private void aroundTheGate(Rest person, String task, String instance) {
+    String value = "{\"value\":\"" + secret("around") + "\",\"type\":\"String\"}";
+    String variables = "{\"variables\":{\"x\":" + value + "}}";
+    for (String path :
+        List.of(
+            "/task/" + task + "/complete",
+            "/task/" + task + "/resolve",
+            "/task/" + task + "/bpmnError",
+            "/process-definition/key/mentorship/start",
+            "/process-instance/" + instance + "/variables",
+            "/task/" + task + "/variables",
+            "/task/" + task + "/localVariables")) {
+      assertThat(person.post(path, variables.replace("\"variables\"", modified(path))).status())
+          .as(path)
+          .isBetween(400, 499);
+    }
+    assertThat(
+            person
+                .post(
+                    "/task/" + task + "/comment/create",
+                    "{\"message\":\"" + secret("comment") + "\"}")
+                .status())
+        .isBetween(400, 499);
+    assertThat(
+            person
+                .post(
+                    "/message",
+                    "{\"messageName\":\"mentorship.mentorAvailable\",\"processInstanceId\":\""
+                        + instance
+                        + "\",\"processVariables\":{\"x\":"
+                        + value
+                        + "}}")
+                .status())
+        .isBetween(400, 499);
+    assertThat(
+            person
+                .post("/task/" + task + "/submit-form", "{\"variables\":{\"decision\":" + value)
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            person
+                .post(
+                    "/task/" + task + "/submit-form",
+                    "{\"variables\":{\"decision\":" + secret("malformed") + "}}")
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            person
+                .post(
+                    "/task/" + task + "/submit-form",
+                    "{\"variables\":{\"decision\":{\"value\":\""
+                        + secret("serialised")
+                        + "\",\"type\":\"Object\",\"valueInfo\":{\"objectTypeName\":\"java.util.ArrayList\","
+                        + "\"serializationDataFormat\":\"application/json\"}}}}")
+                .status())
+        .isEqualTo(400);
+    assertThat(person.get("/task/" + secret("unknownTask") + "/form-variables").status())
+        .isBetween(400, 499);
+    person.get("/task?nameLike=%25" + secret("query") + "%25");
+    person.get("/task?sortBy=" + secret("sort"));
+    person.get("/" + secret("path"));
+  }
+
+  private static String modified(String path) {
+    return path.endsWith("ariables") ? "\"modifications\"" : "\"variables\"";
+  }
+
+  private void signIns() {
+    String address = "mentor-" + secrets.get("nearEmail") + "@exemple.org";
+    assertThat(new Rest(port, address, Scene.PASSWORD).get("/task").status()).isEqualTo(200);
+    assertThat(new Rest(port, address, secret("wrongPassword")).get("/task").status())
+        .isEqualTo(401);
+    assertThat(
+            new Rest(port, secret("nobody") + "@exemple.org", Scene.PASSWORD).get("/task").status())
+        .isEqualTo(401);
+  }
+
+  // A fault of ours is logged with its stack trace, and the database's message quotes values.
+  private void aTechnicalFailure() {
+    Map<String, Object> form = registration("failing");
+    database
+        .sql(
+            "alter table registration add constraint fails_for_a_test check (objectives not like '%"
+                + secrets.get("failingObjectives")
+                + "%') not valid")
+        .update();
+    try {
+      Rest.Answer answer = coordinator.registers(form);
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.message()).startsWith("Une erreur est survenue de notre côté");
+    } finally {
+      database.sql("alter table registration drop constraint fails_for_a_test").update();
+    }
+  }
+
+  private String mentor(String who, String workplace) {
+    return directory
+        .enrolMentor(
+            new NewPerson(
+                "Gisèle " + secret(who + "Givenname"),
+                "d’" + secret(who + "Familyname"),
+                null,
+                "mentor-" + secret(who + "Email") + "@exemple.org",
+                "fr",
+                "America/Toronto",
+                workplace,
+                12),
+            new NewMentor(
+                1,
+                List.of("fr"),
+                text(who + "Expertise"),
+                text(who + "Offers"),
+                text(who + "Needs"),
+                List.of(scene.competence()),
+                List.of(scene.project),
+                List.of("Chef " + secret(who + "Superior"))))
+        .account();
+  }
+
+  private Map<String, Object> registration(String who) {
+    Map<String, Object> form = scene.registration();
+    form.put("givenName", "Zoé " + secret(who + "Givenname"));
+    form.put("familyName", "L’Écuyer-" + secret(who + "Familyname"));
+    form.put("preferredName", secret(who + "Preferredname"));
+    form.put("email", "mentoree." + secret(who + "Email") + "@exemple.org");
+    form.put("expertise", text(who + "Expertise"));
+    form.put("objectives", text(who + "Objectives"));
+    form.put("trigger", "clientCase");
+    form.put("clientWaiting", true);
+    form.put("clientWaitingUntil", LocalDate.now().plusDays(300).toString());
+    form.put(
+        "superiors", "Mme " + secret(who + "Superior") + "\n" + secret(who + "Boss") + "@x.ca");
+    form.put("notMatchedWith", "M. " + secret(who + "Unwanted"));
+    return form;
+  }
+
+  private String text(String what) {
+    return "À l’été, « " + secret(what) + " » : ${1+1} <b>2</b>";
+  }
+
+  /** A word that is nowhere else, and says where it was written. */
+  private String secret(String what) {
+    return secrets.computeIfAbsent(
+        what,
+        key ->
+            ("zq" + key + UUID.randomUUID().toString().substring(0, 6)).toLowerCase(Locale.ROOT));
+  }
+
+  /** The words that the service has to keep, in its own tables. */
+  private List<String> kept() {
+    return List.of(
+            "menteeGivenname",
+            "menteeFamilyname",
+            "menteePreferredname",
+            "menteeEmail",
+            "menteeExpertise",
+            "menteeObjectives",
+            "menteeSuperior",
+            "menteeBoss",
+            "menteeUnwanted",
+            "nearOffers",
+            "nearSuperior",
+            "waitReason",
+            "choiceReason",
+            "declineComment",
+            "extensionReason",
+            "reassignReason",
+            "refinedNeeds",
+            "rules",
+            "planReason",
+            "referToWaiting",
+            "referReasonWaiting",
+            "referToMatched",
+            "referReasonMatched")
+        .stream()
+        .map(secrets::get)
+        .toList();
+  }
+
+  private void submits(Rest person, String instance, String element, Map<String, Object> form) {
+    done(person.submits(person.task(instance, element), form));
+    scene.settle();
+  }
+
+  private static void opens(Rest person, String task) {
+    assertThat(person.get("/task/" + task + "/form-variables").status()).isEqualTo(200);
+    assertThat(person.get("/task/" + task + "/deployed-form").status()).isEqualTo(200);
+  }
+
+  private static Rest.Answer done(Rest.Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+    return answer;
+  }
+
+  private static void refused(Rest.Answer answer, String... fields) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.json().path("fields").findValuesAsText("field"))
+        .containsExactlyInAnyOrder(fields);
+  }
+
+  private ProcessInstance running(String instance) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(MentorshipProcess.KEY)
+        .processInstanceId(instance)
+        .singleResult();
+  }
+
+  private static byte[] gzipped(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream packed = new GZIPOutputStream(bytes)) {
+      packed.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}
