@@ -1,12 +1,14 @@
 package org.mentorat.accompaniment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.mentorat.accompaniment.Nudge.Told;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Promises;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,21 +40,38 @@ public class Nudges {
 
   /** Whose turn it is is reminded, each time. */
   public int remind(String reference, String step, Long subject) {
-    return tell(reference, step, subject, number -> Told.OWNER);
+    return tell(reference, step, subject, before -> Told.OWNER);
   }
 
-  /** Whose turn it is is reminded the first time; after that the coordination is told. */
-  public int nudge(String reference, String step, Long subject) {
-    return tell(reference, step, subject, number -> number == 1 ? Told.OWNER : Told.COORDINATION);
+  /**
+   * Whose turn it is is reminded; once the pair's limit has passed, the coordination is told, one
+   * time, and the reminders go on.
+   *
+   * @param since when the step began to wait: what was told when it waited before does not count
+   */
+  public int nudge(String reference, String step, Long subject, Instant since) {
+    Promises promises = mentorships.mentorship(reference).project().promises();
+    long turn = turn(promises.pairLimit(), promises.pairReminder());
+    return tell(
+        reference,
+        step,
+        subject,
+        before -> {
+          List<Nudge> round = before.stream().filter(nudge -> !nudge.at().isBefore(since)).toList();
+          boolean known = round.stream().anyMatch(nudge -> nudge.told() == Told.COORDINATION);
+          return !known && round.size() + 1 >= turn ? Told.COORDINATION : Told.OWNER;
+        });
   }
 
-  public int nudge(String reference, String step) {
-    return nudge(reference, step, null);
+  // Reminders come at a fixed interval, and the one on which the limit falls goes to the
+  // coordination. Counted, not measured: a timer may be some milliseconds older than its task.
+  private static long turn(Duration limit, Duration interval) {
+    return Math.max(1, (limit.toMillis() + interval.toMillis() - 1) / interval.toMillis());
   }
 
   /** The coordination, whose turn it is, is reminded, each time. */
   public int nudgeCoordination(String reference, String step, Long subject) {
-    return tell(reference, step, subject, number -> Told.COORDINATION);
+    return tell(reference, step, subject, before -> Told.COORDINATION);
   }
 
   /** Each time somebody was told that this step waits, the oldest first. */
@@ -60,11 +79,12 @@ public class Nudges {
     return notes.findAll(reference, step, subject);
   }
 
-  private int tell(String reference, String step, Long subject, IntFunction<Told> whom) {
+  private int tell(String reference, String step, Long subject, Function<List<Nudge>, Told> whom) {
     mentorships.lock(reference);
     Instant now = now();
-    int number = of(reference, step, subject).size() + 1;
-    Told told = whom.apply(number);
+    List<Nudge> before = of(reference, step, subject);
+    int number = before.size() + 1;
+    Told told = whom.apply(before);
     notes.saveAndFlush(new Nudge(reference, step, subject, number, told, now));
     events.publishEvent(
         switch (told) {

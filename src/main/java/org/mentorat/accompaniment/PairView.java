@@ -100,24 +100,17 @@ public class PairView {
    * owner acts; the first is null once the coordination was told, and if the service ends before.
    */
   public Map<String, Object> waiting(Step step) {
-    return waiting(step, step.task(), step.since());
-  }
-
-  /** As {@link #waiting(Step)}, of another task, or of one that waits since another moment. */
-  public Map<String, Object> waiting(Step step, String task, Instant since) {
-    List<Nudge> all = nudges.of(step.reference(), task, step.subject());
-    List<Nudge> now = all.stream().filter(nudge -> !nudge.at().isBefore(since)).toList();
-    Map<String, Object> shown = new HashMap<>();
-    shown.put("reminders", reminders(now, step.locale()));
+    List<Nudge> given =
+        nudges.of(step.reference(), step.task(), step.subject()).stream()
+            .filter(nudge -> !nudge.at().isBefore(step.since()))
+            .toList();
     Mentorship mentorship = mentorships.mentorship(step.reference());
-    Promises promises = mentorship.project().promises();
-    // Whoever was reminded when this step waited before is not reminded twice: the coordination is
-    // told then.
-    Instant told =
-        since.plus(all.size() > now.size() ? promises.pairReminder() : promises.pairLimit());
+    Instant told = step.since().plus(mentorship.project().promises().pairLimit());
     boolean ahead =
-        now.stream().noneMatch(nudge -> nudge.told() == Told.COORDINATION)
+        given.stream().noneMatch(nudge -> nudge.told() == Told.COORDINATION)
             && told.isBefore(mentorship.serviceEndsAt());
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("reminders", reminders(given, step.locale()));
     shown.put("coordinationToldAt", ahead ? time.dateTime(told, step.locale()) : null);
     return shown;
   }

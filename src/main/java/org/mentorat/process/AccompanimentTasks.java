@@ -348,7 +348,7 @@ class AccompanimentTasks {
 
   @Bean
   JavaDelegate remindCheckIn() {
-    return waits.ofPerson(LOG_CHECK_IN_);
+    return waits.ofPerson(LOG_CHECK_IN);
   }
 
   @Bean

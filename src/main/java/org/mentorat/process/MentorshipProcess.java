@@ -175,8 +175,8 @@ public class MentorshipProcess {
   public static final String ANSWER_UNCONFIRMED_END = "endEvent_answerUnconfirmed";
   public static final String CHECK_IN = "subProcess_checkIn";
   public static final String OPEN_CHECK_IN = "serviceTask_openCheckIn";
-  public static final String LOG_CHECK_IN = "subProcess_logCheckIn";
-  public static final String LOG_CHECK_IN_ = "userTask_logCheckIn";
+  public static final String LOG_CHECK_IN_PHASE = "subProcess_logCheckIn";
+  public static final String LOG_CHECK_IN = "userTask_logCheckIn";
   public static final String RECORD_CHECK_IN = "serviceTask_recordCheckIn";
   public static final String CHECK_IN_LOGGED_END = "endEvent_checkInLogged";
   public static final String CHECK_IN_REMINDER_TIMER = "timer_checkInReminder";

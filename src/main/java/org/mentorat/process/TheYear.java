@@ -73,7 +73,7 @@ class TheYear {
     values.set(CONFIRM_REMINDER.name(), promises.confirmReminder().toString());
     values.set(CONFIRM_LIMIT.name(), promises.confirmLimit().toString());
     values.set(CONFIRM_FIRST_CONTACT_BY.name(), Date.from(now.plus(promises.confirmLimit())));
-    values.set(PAIR_REMINDER_CYCLE.name(), "R2/" + promises.pairReminder());
+    values.set(PAIR_REMINDER_CYCLE.name(), "R/" + promises.pairReminder());
     values.set(COORDINATION_REMINDER_CYCLE.name(), "R/" + promises.decisionReminder());
     values.set(FIRST_MEETING_BY.name(), Date.from(now.plus(promises.pairLimit())));
     values.set(EVALUATION_REMINDER.name(), promises.evaluationReminder().toString());

@@ -30,9 +30,23 @@ class Waits {
     return execution -> nudges.remind(execution.getProcessBusinessKey(), task, subject(execution));
   }
 
-  /** First the one who has to act is reminded, then the coordination is told; the task stays. */
+  /**
+   * Who has to act is reminded, and in time the coordination is told; the task stays. It must be
+   * one that a mentorship has only once at a time.
+   */
   JavaDelegate ofPair(String task) {
-    return execution -> nudges.nudge(execution.getProcessBusinessKey(), task, subject(execution));
+    return execution ->
+        nudges.nudge(
+            execution.getProcessBusinessKey(),
+            task,
+            subject(execution),
+            tasks
+                .createTaskQuery()
+                .processInstanceId(execution.getProcessInstanceId())
+                .taskDefinitionKey(task)
+                .singleResult()
+                .getCreateTime()
+                .toInstant());
   }
 
   /**

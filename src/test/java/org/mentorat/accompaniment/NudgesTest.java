@@ -3,12 +3,14 @@ package org.mentorat.accompaniment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
 import org.mentorat.Pair;
+import org.mentorat.TestTime;
 import org.mentorat.Together;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,8 +38,8 @@ class NudgesTest {
 
   @Test
   void firstTheOwnerThenTheCoordination() {
-    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null)).isEqualTo(1);
-    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null)).isEqualTo(2);
+    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null, START)).isEqualTo(1);
+    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null, START)).isEqualTo(2);
 
     assertThat(nudges.of(reference, "userTask_acceptTerms", null))
         .extracting(Nudge::told)
@@ -46,6 +48,31 @@ class NudgesTest {
     assertThat(events.stream(CoordinationTold.class))
         .singleElement()
         .satisfies(told -> assertThat(told.step()).isEqualTo("userTask_acceptTerms"));
+  }
+
+  @Test
+  void theCoordinationIsToldOnceAndTheRemindersGoOn() {
+    for (int i = 0; i < 4; i++) {
+      nudges.nudge(reference, "userTask_acceptTerms", null, START);
+    }
+
+    assertThat(nudges.of(reference, "userTask_acceptTerms", null))
+        .extracting(Nudge::told)
+        .containsExactly(
+            Nudge.Told.OWNER, Nudge.Told.COORDINATION, Nudge.Told.OWNER, Nudge.Told.OWNER);
+  }
+
+  @Test
+  void aStepThatWaitsAgainRemindsItsOwnerFirst() {
+    nudges.nudge(reference, "userTask_acceptTerms", null, START);
+    Instant again = TestTime.advance(Duration.ofDays(3));
+
+    nudges.nudge(reference, "userTask_acceptTerms", null, again);
+    nudges.nudge(reference, "userTask_acceptTerms", null, again);
+
+    assertThat(nudges.of(reference, "userTask_acceptTerms", null))
+        .extracting(Nudge::told)
+        .containsExactly(Nudge.Told.OWNER, Nudge.Told.OWNER, Nudge.Told.COORDINATION);
   }
 
   @Test
@@ -62,14 +89,14 @@ class NudgesTest {
   @Test
   void tenAtOnceAreTenTimes() throws Exception {
     List<Object> got =
-        Together.act(10, i -> () -> nudges.nudge(reference, "userTask_reviseTerms", null));
+        Together.act(10, i -> () -> nudges.nudge(reference, "userTask_reviseTerms", null, START));
 
     assertThat(got).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   }
 
   @Test
   void aStepIsNamedByACodeNeverByWords() {
-    assertThatThrownBy(() -> nudges.nudge(reference, "Rappeler Jeanne", null))
+    assertThatThrownBy(() -> nudges.nudge(reference, "Rappeler Jeanne", null, START))
         .hasMessageContaining("nudge_step_check");
   }
 }

@@ -5,14 +5,15 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertTh
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.reset;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT_REMINDER;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MATCHING;
 import static org.mentorat.process.MentorshipProcess.NEW_SEARCH;
+import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
-import static org.mentorat.process.MentorshipProcess.SERVICE_OPENED;
 
 import java.time.Duration;
 import java.util.Map;
@@ -76,7 +77,7 @@ class RestartJourneyTest {
     after.passes(accompanied, Duration.ofMinutes(5));
     assertThat(accompanied).isWaitingAt(MAKE_FIRST_CONTACT, DECIDE_LATE_FIRST_CONTACT);
     after.mentors(mentor, accompanied, Scene.contacted());
-    assertThat(accompanied).isEnded().hasPassed(SERVICE_OPENED);
+    assertThat(accompanied).hasPassed(RECORD_FIRST_CONTACT).isWaitingAt(CONFIRM_FIRST_CONTACT);
 
     String another = after.mentor(1);
     after.settle();

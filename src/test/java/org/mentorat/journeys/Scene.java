@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -433,9 +432,8 @@ public final class Scene {
         break;
       }
       if (next.getDuedate() != null) {
-        Instant runsAt = next.getDuedate().toInstant().plusMillis(isBoundedCycle(next) ? 1 : 0);
-        if (runsAt.isAfter(now())) {
-          ClockUtil.setCurrentTime(Date.from(runsAt));
+        if (next.getDuedate().toInstant().isAfter(now())) {
+          ClockUtil.setCurrentTime(next.getDuedate());
         }
       }
       management.executeJob(next.getId());
@@ -443,16 +441,6 @@ public final class Scene {
     if (target.isAfter(now())) {
       ClockUtil.setCurrentTime(Date.from(target));
     }
-  }
-
-  // Run at the very instant it is due, the last turn of « R2/… » makes another for that instant,
-  // and
-  // so for ever where time stands still (DurationHelper.getDateAfterRepeat: only what is before now
-  // is over).
-  private static boolean isBoundedCycle(Job job) {
-    return job instanceof TimerEntity timer
-        && timer.getRepeat() != null
-        && timer.getRepeat().matches("R\\d+/.*");
   }
 
   public void runWhatIsDue(ProcessInstance instance) {

@@ -27,7 +27,7 @@ import static org.mentorat.process.MentorshipProcess.EVALUATIONS;
 import static org.mentorat.process.MentorshipProcess.EVALUATIONS_DONE_END;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT_CONFIRMED_END;
 import static org.mentorat.process.MentorshipProcess.FIRST_MEETING_DONE_END;
-import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN_;
+import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.MENTORSHIP_CLOSED_END;
 import static org.mentorat.process.MentorshipProcess.MID_TERM;
 import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTEE;
@@ -225,8 +225,8 @@ class YearPathTest {
     while (Scene.now().isBefore(target)) {
       Instant next = Scene.now().plus(Duration.ofDays(1));
       scene.passesUntil(instance, next.isBefore(target) ? next : target);
-      if (scene.task(instance, LOG_CHECK_IN_) != null) {
-        scene.mentors(instance, LOG_CHECK_IN_, YearForms.checkInHeld());
+      if (scene.task(instance, LOG_CHECK_IN) != null) {
+        scene.mentors(instance, LOG_CHECK_IN, YearForms.checkInHeld());
       }
     }
   }
