@@ -1,14 +1,12 @@
 package org.mentorat.accompaniment;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.mentorat.accompaniment.Nudge.Told;
 import org.mentorat.mentorship.MentorshipRegister;
-import org.mentorat.people.Promises;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,29 +42,20 @@ public class Nudges {
   }
 
   /**
-   * Whose turn it is is reminded; once the pair's limit has passed, the coordination is told, one
-   * time, and the reminders go on.
+   * Whose turn it is is reminded; the second time the coordination is told instead, once, and the
+   * reminders go on.
    *
    * @param since when the step began to wait: what was told when it waited before does not count
    */
   public int nudge(String reference, String step, Long subject, Instant since) {
-    Promises promises = mentorships.mentorship(reference).project().promises();
-    long turn = turn(promises.pairLimit(), promises.pairReminder());
     return tell(
         reference,
         step,
         subject,
         before -> {
           List<Nudge> round = before.stream().filter(nudge -> !nudge.at().isBefore(since)).toList();
-          boolean known = round.stream().anyMatch(nudge -> nudge.told() == Told.COORDINATION);
-          return !known && round.size() + 1 >= turn ? Told.COORDINATION : Told.OWNER;
+          return round.size() == 1 ? Told.COORDINATION : Told.OWNER;
         });
-  }
-
-  // Reminders come at a fixed interval, and the one on which the limit falls goes to the
-  // coordination. Counted, not measured: a timer may be some milliseconds older than its task.
-  private static long turn(Duration limit, Duration interval) {
-    return Math.max(1, (limit.toMillis() + interval.toMillis() - 1) / interval.toMillis());
   }
 
   /** The coordination, whose turn it is, is reminded, each time. */

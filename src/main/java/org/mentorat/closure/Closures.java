@@ -21,6 +21,9 @@ import org.mentorat.mentorship.Outcome;
 import org.mentorat.mentorship.Side;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
+import org.mentorat.training.TrainingRequest;
+import org.mentorat.training.TrainingRequests;
+import org.mentorat.training.TrainingReviewSubmission;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +43,7 @@ public class Closures {
   private final Objectives objectives;
   private final CheckIns checkIns;
   private final Requests requests;
+  private final TrainingRequests trainings;
   private final ClosureProperties properties;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -53,6 +57,7 @@ public class Closures {
       Objectives objectives,
       CheckIns checkIns,
       Requests requests,
+      TrainingRequests trainings,
       ClosureProperties properties,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -64,6 +69,7 @@ public class Closures {
     this.objectives = objectives;
     this.checkIns = checkIns;
     this.requests = requests;
+    this.trainings = trainings;
     this.properties = properties;
     this.entities = entities;
     this.events = events;
@@ -86,9 +92,25 @@ public class Closures {
     return Optional.ofNullable(entities.find(EndingPreparation.class, reference));
   }
 
-  /** The coordination settles the requests that the end of the service left to it. */
+  /**
+   * The service ends: what nobody has answered goes to the coordination.
+   *
+   * @return how much that is, requests for help and for training together
+   */
+  public int begin(String reference) {
+    return requests.handOver(reference) + trainings.waitingOf(reference).size();
+  }
+
+  /** The coordination settles what the end of the service left to it. */
   public void settle(String reference, SettlementSubmission submission, String by) {
-    requests.settle(reference, submission.outcome(), submission.note(), by);
+    if (submission.outcome() != null) {
+      requests.settle(reference, submission.outcome(), submission.note(), by);
+    }
+    TrainingReviewSubmission review =
+        new TrainingReviewSubmission(submission.trainingDecision(), submission.note());
+    for (TrainingRequest training : trainings.waitingOf(reference)) {
+      trainings.review(training.id(), review, by);
+    }
   }
 
   /**

@@ -13,6 +13,13 @@ public interface Action<R extends Record> extends HumanStep<R> {
   boolean isFor(Step step);
 
   /**
+   * Asked before the form is shown, so that nobody fills in a form that cannot be submitted.
+   *
+   * @throws NotNow as {@link #perform}
+   */
+  void possible(Step step) throws NotNow;
+
+  /**
    * Stores what was submitted and tells the process, in one transaction.
    *
    * @return the id of what was stored

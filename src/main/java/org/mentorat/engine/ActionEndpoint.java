@@ -65,6 +65,7 @@ class ActionEndpoint {
         command -> {
           Step step = gate.step(reference);
           Action<?> action = action(form, step);
+          action.possible(step);
           return FormLists.write(
                   json,
                   new ClassPathResource("forms/" + form + ".form").getInputStream(),

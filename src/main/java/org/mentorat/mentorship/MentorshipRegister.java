@@ -201,21 +201,24 @@ public class MentorshipRegister {
     mentorships.lock(reference).orElseThrow(UnknownMentorship::new);
   }
 
+  /** The mentorship, if its service runs just now. */
+  public Mentorship inService(String reference) throws NotInService {
+    Mentorship mentorship = mentorship(reference);
+    boolean opened = mentorship.serviceStartsAt() != null;
+    if (!mentorship.isOpen() || opened && !now().isBefore(mentorship.serviceEndsAt())) {
+      throw new NotInService(reference, true);
+    }
+    if (!opened) {
+      throw new NotInService(reference, false);
+    }
+    return mentorship;
+  }
+
   /** Locks the mentorship's row until the transaction ends, if its service runs just now. */
   public Mentorship lockInService(String reference) throws NotInService {
     lock(reference);
-    Mentorship mentorship = mentorship(reference);
-    entities.refresh(mentorship);
-    if (!mentorship.isOpen()) {
-      throw new NotInService(reference, true);
-    }
-    if (mentorship.serviceStartsAt() == null) {
-      throw new NotInService(reference, false);
-    }
-    if (!now().isBefore(mentorship.serviceEndsAt())) {
-      throw new NotInService(reference, true);
-    }
-    return mentorship;
+    entities.refresh(mentorship(reference));
+    return inService(reference);
   }
 
   private Mentorship lockedOpen(String reference) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.mentorat.accompaniment.Requests;
 import org.mentorat.closure.Closures;
 import org.mentorat.closure.EndingPreparationSubmission;
 import org.mentorat.closure.Evaluations;
@@ -52,11 +51,11 @@ class ClosureTasks {
   }
 
   @Bean
-  JavaDelegate beginClosure(Requests requests) {
+  JavaDelegate beginClosure(Closures closures) {
     return execution -> {
       String reference = reference(execution);
       Promises promises = mentorships.mentorship(reference).project().promises();
-      OPEN_REQUESTS.set(execution, requests.handOver(reference) > 0);
+      OPEN_REQUESTS.set(execution, closures.begin(reference) > 0);
       SETTLE_BY.set(execution, after(promises.decisionLimit()));
       EVALUATION_BY.set(execution, after(promises.evaluationLimit()));
     };
@@ -91,11 +90,10 @@ class ClosureTasks {
   }
 
   @Bean
-  JavaDelegate recordSettlement(Requests requests) {
-    return execution -> {
-      SettlementSubmission submission = gate.submission(execution, SettlementSubmission.class);
-      requests.settle(reference(execution), submission.outcome(), submission.note(), actor());
-    };
+  JavaDelegate recordSettlement(Closures closures) {
+    return execution ->
+        closures.settle(
+            reference(execution), gate.submission(execution, SettlementSubmission.class), actor());
   }
 
   @Bean

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HelpRequestAction implements Action<HelpRequestSubmission> {
 
+  private static final String NOT_YET = "process.helpNotYet";
+
   private final PairActions pair;
   private final Requests requests;
   private final MentorshipRegister mentorships;
@@ -50,6 +52,11 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
   @Override
   public boolean isFor(Step step) {
     return pair.isMentee(step);
+  }
+
+  @Override
+  public void possible(Step step) throws NotNow {
+    pair.inService(step.reference(), NOT_YET);
   }
 
   @Override
@@ -86,7 +93,7 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
     return pair.ask(
         step.reference(),
         MentorshipProcess.HELP_REQUESTED,
-        "process.helpNotYet",
+        NOT_YET,
         () -> requests.open(step.reference(), submission, step.account()));
   }
 }

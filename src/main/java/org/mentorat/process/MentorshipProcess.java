@@ -159,7 +159,7 @@ public class MentorshipProcess {
   public static final String UNBLOCK_REQUEST = "userTask_unblockRequest";
   public static final String RECORD_UNBLOCKING = "serviceTask_recordUnblocking";
   public static final String REQUEST_TAKEN_OVER_END = "endEvent_requestTakenOver";
-  public static final String MENTOR_RECALLED_END = "endEvent_mentorRecalled";
+  public static final String MENTOR_RECALLED = "timer_mentorRecalled";
   public static final String UNBLOCK_WAITING = "timer_unblockWaiting";
   public static final String REMIND_UNBLOCK = "serviceTask_remindUnblock";
   public static final String REMIND_UNBLOCK_DONE_END = "endEvent_remindUnblockDone";
@@ -295,6 +295,8 @@ public class MentorshipProcess {
       new Variable<>("firstContactConfirmed", Boolean.class);
   static final Variable<Date> FIRST_MEETING_BY = new Variable<>("firstMeetingBy", Date.class);
   static final Variable<String> MENTEE = new Variable<>("mentee", String.class);
+  static final Variable<Date> MENTOR_RECALLED_UNTIL =
+      new Variable<>("mentorRecalledUntil", Date.class);
   static final Variable<Date> MID_TERM_AT = new Variable<>("midTermAt", Date.class);
   static final Variable<Boolean> OBJECTIVES_ACCEPTED =
       new Variable<>("objectivesAccepted", Boolean.class);

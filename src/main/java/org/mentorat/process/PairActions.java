@@ -3,6 +3,7 @@ package org.mentorat.process;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.mentorat.engine.NotNow;
 import org.mentorat.engine.Step;
+import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
 import org.springframework.stereotype.Component;
@@ -38,11 +39,25 @@ class PairActions {
         .isPresent();
   }
 
+  /** Also the one who was it to the end: what is over is refused, not unknown. */
   boolean isMentor(Step step) {
-    return mentorships
-        .current(step.reference())
-        .filter(assignment -> assignment.mentor().account().equals(step.account()))
-        .isPresent();
+    return mentorships.assignments(step.reference()).stream()
+        .filter(
+            assignment ->
+                assignment.endedAt() == null || assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED)
+        .anyMatch(assignment -> assignment.mentor().account().equals(step.account()));
+  }
+
+  /**
+   * @param notYetKey the sentence for whoever asks before the first contact
+   * @throws NotNow unless the service runs
+   */
+  void inService(String reference, String notYetKey) throws NotNow {
+    try {
+      mentorships.inService(reference);
+    } catch (NotInService e) {
+      throw notNow(e, notYetKey);
+    }
   }
 
   /**
@@ -57,10 +72,14 @@ class PairActions {
       process.tell(message, reference, id);
       return id;
     } catch (NotInService e) {
-      throw new NotNow(e.ended() ? "process.serviceEnded" : notYetKey);
+      throw notNow(e, notYetKey);
     } catch (MismatchingMessageCorrelationException e) {
       // The first contact is recorded, and the accompaniment begins with the next job.
       throw new NotNow("process.serviceOpening");
     }
+  }
+
+  private static NotNow notNow(NotInService reason, String notYetKey) {
+    return new NotNow(reason.ended() ? "process.serviceEnded" : notYetKey);
   }
 }

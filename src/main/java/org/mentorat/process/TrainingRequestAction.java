@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TrainingRequestAction implements Action<TrainingRequestSubmission> {
 
+  private static final String NOT_YET = "process.trainingNotYet";
+
   private final PairActions pair;
   private final TrainingRequests requests;
 
@@ -36,6 +38,11 @@ class TrainingRequestAction implements Action<TrainingRequestSubmission> {
   }
 
   @Override
+  public void possible(Step step) throws NotNow {
+    pair.inService(step.reference(), NOT_YET);
+  }
+
+  @Override
   public Map<String, Object> shown(Step step) {
     return Map.of();
   }
@@ -45,7 +52,7 @@ class TrainingRequestAction implements Action<TrainingRequestSubmission> {
     return pair.ask(
         step.reference(),
         MentorshipProcess.TRAINING_REQUESTED,
-        "process.trainingNotYet",
+        NOT_YET,
         () -> requests.open(step.reference(), submission, step.account()));
   }
 }

@@ -76,6 +76,11 @@ public class TrainingRequests {
     return wishes.findByReferenceOrderByRequestedAtAscIdAsc(reference);
   }
 
+  /** The requests of this mentorship that nobody has decided on, the oldest first. */
+  public List<TrainingRequest> waitingOf(String reference) {
+    return of(reference).stream().filter(request -> request.decision() == null).toList();
+  }
+
   /**
    * Every request that nobody has decided on, the oldest first, also those of mentorships that have
    * ended since.
