@@ -3,6 +3,7 @@ package org.mentorat.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.ACCOMPANIMENT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
@@ -316,7 +317,7 @@ class SimultaneousJourneyTest {
     scene.settle();
 
     assertThat(got).containsOnly("heard");
-    assertThat(instances).allSatisfy(one -> assertThat(one).isEnded());
+    assertThat(instances).allSatisfy(one -> assertThat(one).isWaitingAt(ACCOMPANIMENT));
   }
 
   @Test
