@@ -253,6 +253,7 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate openRequest(Requests requests) {
     return execution -> {
+      NUMBER.setLocal(execution, requests.request(SUBJECT.get(execution)).number());
       Commitment promise = requests.promise(SUBJECT.get(execution));
       ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.targetAt()));
       ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.limitAt()));

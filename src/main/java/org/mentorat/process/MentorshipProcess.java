@@ -241,6 +241,8 @@ public class MentorshipProcess {
    * What a request, a follow-up or a training request is about: the id of its row, in its own
    * scope.
    */
+  static final Variable<Integer> NUMBER = new Variable<>(FormGate.NUMBER, Integer.class);
+
   static final Variable<Long> SUBJECT = new Variable<>(FormGate.SUBJECT, Long.class);
 
   static final Variable<Integer> MATCHING_PRIORITY =
