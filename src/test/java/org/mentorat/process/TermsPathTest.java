@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
 import org.mentorat.TestTime;
+import org.mentorat.accompaniment.CheckIns;
 import org.mentorat.accompaniment.Nudge;
 import org.mentorat.accompaniment.Nudge.Told;
 import org.mentorat.accompaniment.Nudges;
@@ -63,6 +64,7 @@ class TermsPathTest {
   @Autowired ProcessEngine engine;
   @Autowired MentorshipRegister mentorships;
   @Autowired PairTerms terms;
+  @Autowired CheckIns checkIns;
   @Autowired Nudges nudges;
   @Autowired ReaderTime time;
   private Scene scene;
@@ -285,13 +287,51 @@ class TermsPathTest {
   }
 
   @Test
-  void the_follow_ups_come_at_the_frequency_of_the_accepted_terms() {
+  void the_follow_ups_keep_the_frequency_that_is_accepted_as_it_was_proposed() {
+    Instant opened = Scene.now();
+    scene.passes(instance, Duration.ofDays(3));
     scene.mentees(instance, ACCEPT_TERMS, YearForms.accepted());
 
-    scene.passes(instance, Duration.ofDays(14).minusMillis(1));
+    scene.passes(instance, Duration.ofDays(11).minusMillis(1));
     assertThat(instance).hasNotPassed(OPEN_CHECK_IN);
+    scene.passesUntil(instance, opened.plus(Duration.ofDays(45)));
+
+    assertThat(followUpsSince(opened)).containsExactly(14L, 28L, 42L);
+  }
+
+  @Test
+  void the_follow_ups_come_at_another_frequency_from_the_day_it_is_agreed() {
+    Instant opened = Scene.now();
+    scene.mentees(instance, ACCEPT_TERMS, YearForms.discussed());
+    scene.passes(instance, Duration.ofDays(14));
+    assertThat(instance).isWaitingAt(LOG_CHECK_IN);
+    String noted = scene.task(instance, LOG_CHECK_IN).getId();
+    scene.passes(instance, Duration.ofDays(2));
+    scene.mentors(instance, REVISE_TERMS, weekly());
+    assertThat(followUpsSince(opened)).containsExactly(14L);
+
+    scene.mentees(instance, ACCEPT_TERMS, YearForms.accepted());
+
+    assertThat(scene.task(instance, LOG_CHECK_IN).getId()).isEqualTo(noted);
+    scene.mentors(instance, LOG_CHECK_IN, YearForms.checkInHeld());
+    scene.passes(instance, Duration.ofDays(7).minusMillis(1));
+    assertThat(followUpsSince(opened)).containsExactly(14L);
     scene.passes(instance, Duration.ofMillis(1));
-    assertThat(instance).hasPassedInOrder(OPEN_CHECK_IN).isWaitingAt(LOG_CHECK_IN);
+    assertThat(followUpsSince(opened)).containsExactly(14L, 23L);
+    assertThat(instance).task(LOG_CHECK_IN).isAssignedTo(mentor);
+    scene.passes(instance, Duration.ofDays(21));
+    assertThat(followUpsSince(opened)).containsExactly(14L, 23L, 30L, 37L, 44L);
+  }
+
+  @Test
+  void terms_that_are_only_proposed_change_no_follow_up() {
+    Instant opened = Scene.now();
+    scene.mentees(instance, ACCEPT_TERMS, YearForms.discussed());
+    scene.mentors(instance, REVISE_TERMS, weekly());
+
+    scene.passes(instance, Duration.ofDays(30));
+
+    assertThat(followUpsSince(opened)).containsExactly(14L, 28L);
   }
 
   @Test
@@ -331,6 +371,19 @@ class TermsPathTest {
     assertThat(scene.task(instance, REVISE_TERMS).getId()).isEqualTo(task);
     assertThat(instance).hasNotPassed(RECORD_REVISED_TERMS);
     assertThat(terms.of(reference)).hasSize(1);
+  }
+
+  private static Map<String, Object> weekly() {
+    Map<String, Object> form = YearForms.termsRevised();
+    form.put("frequency", "weekly");
+    return form;
+  }
+
+  /** On which days, counted from this moment, a follow-up was asked for. */
+  private List<Long> followUpsSince(Instant moment) {
+    return checkIns.of(reference).stream()
+        .map(checkIn -> Duration.between(moment, checkIn.openedAt()).toDays())
+        .toList();
   }
 
   private List<String> refusedToMentee(Object reply, Object comment) {
