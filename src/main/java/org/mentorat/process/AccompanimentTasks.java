@@ -120,11 +120,15 @@ class AccompanimentTasks {
   }
 
   @Bean
-  JavaDelegate recordTermsReply(PairTerms terms) {
+  JavaDelegate recordTermsReply(PairTerms terms, FollowUpCycle followUps) {
     return execution -> {
       TermsReplySubmission submission = gate.submission(execution, TermsReplySubmission.class);
       terms.reply(reference(execution), submission, actor());
-      TERMS_ACCEPTED.set(execution, submission.reply() == Reply.ACCEPT);
+      boolean accepted = submission.reply() == Reply.ACCEPT;
+      TERMS_ACCEPTED.set(execution, accepted);
+      if (accepted) {
+        followUps.follows(execution, terms.current(reference(execution)).orElseThrow().frequency());
+      }
       TERMS_BY.set(execution, after(promises(execution).pairLimit()));
     };
   }

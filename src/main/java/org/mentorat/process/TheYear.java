@@ -66,7 +66,7 @@ class TheYear {
     values.set(MID_TERM_AT.name(), Date.from(halfway));
     values.set(EVALUATION_BY.name(), Date.from(halfway.plus(promises.evaluationLimit())));
     values.set(ENDING_PREPARATION_AT.name(), Date.from(end.minus(promises.endingPreparation())));
-    values.set(CHECK_IN_CYCLE.name(), "R/" + contact.frequency().interval());
+    values.set(CHECK_IN_CYCLE.name(), FollowUpCycle.at(contact.frequency()));
     values.set(CHECK_IN_REMINDER.name(), promises.checkInReminder().toString());
     values.set(CHECK_IN_ASK_MENTEE.name(), promises.checkInAskMentee().toString());
     values.set(CHECK_IN_LIMIT.name(), promises.checkInLimit().toString());

@@ -3,6 +3,8 @@ package org.mentorat.process;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
 import org.mentorat.accompaniment.Nudges;
 import org.mentorat.engine.FormGate;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -68,9 +70,19 @@ class Waits {
                         .processInstanceId(execution.getProcessInstanceId())
                         .taskDefinitionKey(task)
                         .list()
-                        .forEach(open -> tasks.addCandidateUser(open.getId(), lead)));
+                        .stream()
+                        .map(Task::getId)
+                        .filter(open -> !mayAct(lead, open))
+                        .forEach(open -> tasks.addCandidateUser(open, lead)));
       }
     };
+  }
+
+  // The engine keeps a candidate as often as it is told.
+  private boolean mayAct(String account, String task) {
+    return tasks.getIdentityLinksForTask(task).stream()
+        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+        .anyMatch(link -> account.equals(link.getUserId()));
   }
 
   private static Long subject(DelegateExecution execution) {
