@@ -259,6 +259,7 @@ class AccompanimentTasks {
       ANSWERED.setLocal(execution, false);
       UNBLOCKING.setLocal(execution, null);
       UNBLOCK_BY.setLocal(execution, null);
+      RECALLED_UNTIL.setLocal(execution, null);
       CONFIRM_ANSWER_BY.setLocal(execution, null);
     };
   }
@@ -293,6 +294,7 @@ class AccompanimentTasks {
       UnblockingSubmission submission = gate.submission(execution, UnblockingSubmission.class);
       requests.unblock(SUBJECT.get(execution), submission, actor());
       UNBLOCKING.set(execution, submission.decision().name());
+      RECALLED_UNTIL.set(execution, after(promises(execution).answerReminder()));
     };
   }
 

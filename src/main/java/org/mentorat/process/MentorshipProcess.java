@@ -159,7 +159,7 @@ public class MentorshipProcess {
   public static final String UNBLOCK_REQUEST = "userTask_unblockRequest";
   public static final String RECORD_UNBLOCKING = "serviceTask_recordUnblocking";
   public static final String REQUEST_TAKEN_OVER_END = "endEvent_requestTakenOver";
-  public static final String MENTOR_RECALLED_END = "endEvent_mentorRecalled";
+  public static final String MENTOR_RECALLED = "timer_mentorRecalled";
   public static final String UNBLOCK_WAITING = "timer_unblockWaiting";
   public static final String REMIND_UNBLOCK = "serviceTask_remindUnblock";
   public static final String REMIND_UNBLOCK_DONE_END = "endEvent_remindUnblockDone";
@@ -303,6 +303,7 @@ public class MentorshipProcess {
       new Variable<>("pairReminderCycle", String.class);
   static final Variable<Boolean> PLAN_ACCEPTED = new Variable<>("planAccepted", Boolean.class);
   static final Variable<Boolean> PLAN_NEEDED = new Variable<>("planNeeded", Boolean.class);
+  static final Variable<Date> RECALLED_UNTIL = new Variable<>("recalledUntil", Date.class);
   static final Variable<Date> SERVICE_END_AT = new Variable<>("serviceEndAt", Date.class);
   static final Variable<Date> SETTLE_BY = new Variable<>("settleBy", Date.class);
   static final Variable<Boolean> TERMS_ACCEPTED = new Variable<>("termsAccepted", Boolean.class);

@@ -14,7 +14,7 @@ import static org.mentorat.process.MentorshipProcess.CLOSE_ANSWER_UNCONFIRMED;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER_LIMIT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER_REMINDER;
-import static org.mentorat.process.MentorshipProcess.MENTOR_RECALLED_END;
+import static org.mentorat.process.MentorshipProcess.MENTOR_RECALLED;
 import static org.mentorat.process.MentorshipProcess.OPEN_REQUEST;
 import static org.mentorat.process.MentorshipProcess.RECORD_ANSWER;
 import static org.mentorat.process.MentorshipProcess.RECORD_ANSWER_CONFIRMATION;
@@ -85,6 +85,7 @@ class RequestPathTest {
           ANSWER_REMINDER,
           ANSWER_LIMIT,
           UNBLOCK_WAITING,
+          MENTOR_RECALLED,
           CONFIRM_ANSWER_REMINDER,
           CONFIRM_ANSWER_LIMIT);
 
@@ -259,7 +260,7 @@ class RequestPathTest {
 
     assertThat(instance)
         .hasPassed(RECORD_UNBLOCKING, REQUEST_TAKEN_OVER_END, REQUEST_HANDLED_END)
-        .hasNotPassed(CONFIRM_ANSWER, MENTOR_RECALLED_END)
+        .hasNotPassed(CONFIRM_ANSWER, MENTOR_RECALLED)
         .isNotWaitingAt(ANSWER_REQUEST)
         .isNotWaitingAt(REQUEST);
     assertThat(timers()).isEmpty();
@@ -274,6 +275,70 @@ class RequestPathTest {
         .extracting(UnblockingDecision::decision, UnblockingDecision::note)
         .containsExactly(tuple(Unblocking.HANDLE, "Une collègue y répond"));
     assertThat(notes(request, CommitmentNoteKind.HANDLED)).isEqualTo(1);
+  }
+
+  @Test
+  void a_mentor_who_was_recalled_has_24_hours_before_the_coordination_decides_anew() {
+    long request = asks(YearForms.help());
+    scene.passes(instance, Duration.ofHours(50));
+
+    scene.coordinates(instance, UNBLOCK_REQUEST, YearForms.mentorRecalled());
+
+    assertThat(instance)
+        .hasPassed(RECORD_UNBLOCKING)
+        .isWaitingAt(ANSWER_REQUEST, MENTOR_RECALLED)
+        .isNotWaitingAt(UNBLOCK_REQUEST);
+    assertThat(timers()).containsExactly(MENTOR_RECALLED);
+    assertThat(requests.request(request).state()).isEqualTo(RequestState.OPEN);
+    assertThat(requests.decisions(request))
+        .extracting(
+            UnblockingDecision::decision,
+            UnblockingDecision::note,
+            UnblockingDecision::decidedBy,
+            UnblockingDecision::decidedAt)
+        .containsExactly(
+            tuple(
+                Unblocking.REMIND_MENTOR,
+                "Je lui ai écrit aujourd'hui",
+                Scene.COORDINATOR,
+                Scene.now()));
+
+    scene.passes(instance, Duration.ofHours(24).minusMillis(1));
+    assertThat(instance).isNotWaitingAt(UNBLOCK_REQUEST);
+    scene.passes(instance, Duration.ofMillis(1));
+    assertThat(instance).isWaitingAt(ANSWER_REQUEST, UNBLOCK_REQUEST);
+    assertThat(instance)
+        .task(UNBLOCK_REQUEST)
+        .hasCandidateGroup(Roles.COORDINATORS)
+        .hasDueDate(Date.from(Scene.now().plus(Duration.ofHours(48))));
+    assertThat(timers()).containsExactly(UNBLOCK_WAITING);
+    assertThat(requests.promise(request))
+        .returns(Verdict.LATE, Commitment::verdict)
+        .returns(asked.plus(Duration.ofHours(48)), Commitment::limitAt);
+    assertThat(notes(request, CommitmentNoteKind.ESCALATION)).isEqualTo(1);
+
+    scene.coordinates(instance, UNBLOCK_REQUEST, YearForms.requestHandled());
+    assertThat(instance).hasPassed(REQUEST_TAKEN_OVER_END).isNotWaitingAt(REQUEST);
+    assertThat(requests.decisions(request))
+        .extracting(UnblockingDecision::decision)
+        .containsExactly(Unblocking.REMIND_MENTOR, Unblocking.HANDLE);
+    assertThat(timers()).isEmpty();
+  }
+
+  @Test
+  void a_mentor_who_was_recalled_answers_and_the_decision_does_not_come_back() {
+    long request = asks(YearForms.help());
+    scene.passes(instance, Duration.ofHours(50));
+    scene.coordinates(instance, UNBLOCK_REQUEST, YearForms.mentorRecalled());
+    scene.passes(instance, Duration.ofHours(3));
+
+    scene.mentors(instance, ANSWER_REQUEST, YearForms.answer());
+
+    assertThat(instance).hasPassed(REQUEST_ANSWERED_END).isWaitingAt(CONFIRM_ANSWER);
+    assertThat(timers()).containsExactlyInAnyOrder(CONFIRM_ANSWER_REMINDER, CONFIRM_ANSWER_LIMIT);
+    scene.passes(instance, Duration.ofDays(2));
+    assertThat(instance).isNotWaitingAt(UNBLOCK_REQUEST);
+    assertThat(requests.promise(request).verdict()).isEqualTo(Verdict.LATE);
   }
 
   @Test
@@ -531,7 +596,7 @@ class RequestPathTest {
         .containsExactly("decision");
 
     assertThat(instance)
-        .hasNotPassed(MENTOR_RECALLED_END, REQUEST_TAKEN_OVER_END)
+        .hasNotPassed(MENTOR_RECALLED, REQUEST_TAKEN_OVER_END)
         .isWaitingAt(ANSWER_REQUEST, UNBLOCK_REQUEST);
     assertThat(requests.decisions(request)).isEmpty();
     assertThat(requests.request(request).state()).isEqualTo(RequestState.OPEN);
