@@ -223,6 +223,16 @@ class CheckInPathTest {
   }
 
   @Test
+  void the_mentee_is_given_until_the_follow_up_closes() {
+    opened(Frequency.MONTHLY);
+    Instant closes = Scene.now().plus(Duration.ofDays(14));
+
+    scene.passes(instance, Duration.ofDays(7));
+
+    assertThat(instance).task(CONFIRM_CHECK_IN).hasDueDate(Date.from(closes));
+  }
+
+  @Test
   void the_mentee_says_that_the_pair_was_in_touch_and_the_mentor_has_nothing_left_to_note() {
     opened(Frequency.MONTHLY);
     scene.passes(instance, Duration.ofDays(8));
