@@ -104,6 +104,11 @@ class ClosureTasks {
   }
 
   @Bean
+  JavaDelegate recordLateClosure(Commitments commitments) {
+    return execution -> commitments.escalate(reference(execution), Promise.SERVICE_PERIOD);
+  }
+
+  @Bean
   JavaDelegate closeMentorship(Closures closures, Commitments commitments) {
     return execution -> {
       commitments.keep(reference(execution), Promise.SERVICE_PERIOD, null, true);

@@ -11,6 +11,8 @@ import static org.mentorat.process.MentorshipProcess.BEGIN_CLOSURE;
 import static org.mentorat.process.MentorshipProcess.CLOSE_EVALUATIONS_UNANSWERED;
 import static org.mentorat.process.MentorshipProcess.CLOSE_MENTORSHIP;
 import static org.mentorat.process.MentorshipProcess.CLOSURE;
+import static org.mentorat.process.MentorshipProcess.CLOSURE_LATE_END;
+import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE_DONE_END;
@@ -28,6 +30,7 @@ import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.NO_OPEN_REQUEST_END;
 import static org.mentorat.process.MentorshipProcess.PREPARE_ENDING;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
+import static org.mentorat.process.MentorshipProcess.RECORD_LATE_CLOSURE;
 import static org.mentorat.process.MentorshipProcess.RECORD_MENTEE_EVALUATION;
 import static org.mentorat.process.MentorshipProcess.RECORD_MENTOR_EVALUATION;
 import static org.mentorat.process.MentorshipProcess.RECORD_SETTLEMENT;
@@ -74,6 +77,7 @@ import org.mentorat.closure.Evaluations;
 import org.mentorat.closure.MenteeEvaluation;
 import org.mentorat.closure.MentorEvaluation;
 import org.mentorat.commitment.Commitment;
+import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.commitment.Verdict;
@@ -349,6 +353,35 @@ class ClosurePathTest {
     scene.coordinates(instance, SETTLE_REQUESTS, YearForms.requestsSettled());
     assertThat(instance).isEnded();
     assertClosed(end.plus(Duration.ofDays(15)), Verdict.KEPT);
+  }
+
+  @Test
+  void a_closing_that_comes_too_late_is_a_broken_promise() {
+    inService(null);
+    scene.passesUntil(instance, end.minus(Duration.ofHours(1)));
+    asks();
+    Instant limit = end.plus(Duration.ofDays(16));
+
+    scene.passesUntil(instance, limit.minusMillis(1));
+    assertThat(instance).hasNotPassed(CLOSURE_LIMIT);
+    assertThat(servicePeriod().verdict()).isEqualTo(Verdict.OPEN);
+    scene.passesUntil(instance, limit);
+    assertThat(instance)
+        .hasPassed(CLOSURE_LIMIT, RECORD_LATE_CLOSURE, CLOSURE_LATE_END)
+        .isWaitingAtExactly(CLOSURE, SETTLE_REQUESTS);
+    assertThat(servicePeriod())
+        .returns(limit, Commitment::limitAt)
+        .returns(Verdict.LATE, Commitment::verdict);
+
+    scene.passes(instance, Duration.ofDays(3));
+    scene.coordinates(instance, SETTLE_REQUESTS, YearForms.requestsSettled());
+
+    assertThat(instance).isEnded();
+    assertThat(
+            servicePeriod().notes().stream()
+                .filter(note -> note.kind() == CommitmentNoteKind.ESCALATION))
+        .hasSize(1);
+    assertClosed(end.plus(Duration.ofDays(19)), Verdict.LATE);
   }
 
   @Test
