@@ -5,6 +5,7 @@ import static org.mentorat.process.MentorshipProcess.*;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.mentorat.accompaniment.AnswerConfirmationSubmission;
@@ -32,6 +33,7 @@ import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.engine.FormGate;
+import org.mentorat.firstcontact.Frequency;
 import org.mentorat.firstcontact.Reply;
 import org.mentorat.firstcontact.YesNo;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -125,6 +127,9 @@ class AccompanimentTasks {
       TermsReplySubmission submission = gate.submission(execution, TermsReplySubmission.class);
       terms.reply(reference(execution), submission, actor());
       TERMS_ACCEPTED.set(execution, submission.reply() == Reply.ACCEPT);
+      if (submission.reply() == Reply.ACCEPT) {
+        followUpEach(execution, terms.current(reference(execution)).orElseThrow().frequency());
+      }
       TERMS_BY.set(execution, after(promises(execution).pairLimit()));
     };
   }
@@ -380,6 +385,21 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate remindTrainingReview() {
     return waits.ofCoordination(REVIEW_TRAINING_REQUEST);
+  }
+
+  // The timer counts anew from here; later times it reads the cycle itself.
+  private void followUpEach(DelegateExecution execution, Frequency frequency) {
+    String cycle = TheYear.cycle(frequency);
+    if (!cycle.equals(CHECK_IN_CYCLE.get(execution))) {
+      CHECK_IN_CYCLE.set(execution, cycle);
+      ManagementService management = execution.getProcessEngineServices().getManagementService();
+      management
+          .createJobQuery()
+          .processInstanceId(execution.getProcessInstanceId())
+          .activityId(CHECK_IN_DUE)
+          .list()
+          .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false));
+    }
   }
 
   private Promises promises(DelegateExecution execution) {

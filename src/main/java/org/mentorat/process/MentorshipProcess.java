@@ -174,6 +174,7 @@ public class MentorshipProcess {
   public static final String CLOSE_ANSWER_UNCONFIRMED = "serviceTask_closeAnswerUnconfirmed";
   public static final String ANSWER_UNCONFIRMED_END = "endEvent_answerUnconfirmed";
   public static final String CHECK_IN = "subProcess_checkIn";
+  public static final String CHECK_IN_DUE = "startEvent_checkInDue";
   public static final String OPEN_CHECK_IN = "serviceTask_openCheckIn";
   public static final String LOG_CHECK_IN_PHASE = "subProcess_logCheckIn";
   public static final String LOG_CHECK_IN = "userTask_logCheckIn";

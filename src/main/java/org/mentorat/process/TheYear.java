@@ -28,6 +28,7 @@ import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.firstcontact.FirstContact;
 import org.mentorat.firstcontact.FirstContacts;
+import org.mentorat.firstcontact.Frequency;
 import org.mentorat.mentorship.Mentorship;
 import org.mentorat.people.Promises;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,11 @@ class TheYear {
     void set(String name, Object value);
   }
 
+  /** Of the follow-ups' timer. */
+  static String cycle(Frequency frequency) {
+    return "R/" + frequency.interval();
+  }
+
   void begins(Values values, Mentorship mentorship) {
     Promises promises = mentorship.project().promises();
     Instant now = clock.instant();
@@ -68,7 +74,7 @@ class TheYear {
     values.set(MID_TERM_AT.name(), Date.from(halfway));
     values.set(EVALUATION_BY.name(), Date.from(halfway.plus(promises.evaluationLimit())));
     values.set(ENDING_PREPARATION_AT.name(), Date.from(end.minus(promises.endingPreparation())));
-    values.set(CHECK_IN_CYCLE.name(), "R/" + contact.frequency().interval());
+    values.set(CHECK_IN_CYCLE.name(), cycle(contact.frequency()));
     values.set(CHECK_IN_REMINDER.name(), promises.checkInReminder().toString());
     values.set(CHECK_IN_ASK_MENTEE.name(), promises.checkInAskMentee().toString());
     values.set(CHECK_IN_LIMIT.name(), promises.checkInLimit().toString());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_TERMS;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_ASK_MENTEE_TIMER;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_CLOSED_END;
@@ -23,6 +24,7 @@ import static org.mentorat.process.MentorshipProcess.RECORD_CHECK_IN_BY_MENTEE;
 import static org.mentorat.process.MentorshipProcess.RECORD_DRIFT;
 import static org.mentorat.process.MentorshipProcess.REMIND_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.REMIND_CHECK_IN_DONE_END;
+import static org.mentorat.process.MentorshipProcess.REVISE_TERMS;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +134,44 @@ class CheckInPathTest {
         .extracting(CheckIn::openedAt)
         .last()
         .isEqualTo(due(Frequency.EVERY_TWO_WEEKS, 26));
+  }
+
+  @Test
+  void a_pair_that_agrees_on_another_frequency_is_asked_at_that_one_from_then_on() {
+    inService(Frequency.EVERY_TWO_WEEKS);
+    scene.passes(instance, Duration.ofDays(2));
+    scene.mentees(instance, ACCEPT_TERMS, YearForms.discussed());
+    scene.mentors(instance, REVISE_TERMS, YearForms.termsRevised());
+    scene.passes(instance, Duration.ofDays(1));
+    scene.mentees(instance, ACCEPT_TERMS, YearForms.accepted());
+    start = Scene.now();
+
+    scene.passesUntil(instance, due(Frequency.MONTHLY, 1).minusMillis(1));
+    assertThat(instance).hasNotPassed(OPEN_CHECK_IN);
+    for (int i = 1; i <= 5; i++) {
+      scene.passesUntil(instance, due(Frequency.MONTHLY, i));
+    }
+    assertThat(checkIns.of(reference))
+        .extracting(CheckIn::openedAt)
+        .containsExactly(
+            due(Frequency.MONTHLY, 1),
+            due(Frequency.MONTHLY, 2),
+            due(Frequency.MONTHLY, 3),
+            due(Frequency.MONTHLY, 4),
+            due(Frequency.MONTHLY, 5));
+  }
+
+  @Test
+  void terms_that_are_accepted_as_proposed_move_no_follow_up() {
+    inService(Frequency.WEEKLY);
+    scene.passes(instance, Duration.ofDays(3));
+
+    scene.mentees(instance, ACCEPT_TERMS, YearForms.accepted());
+    scene.passesUntil(instance, due(Frequency.WEEKLY, 2));
+
+    assertThat(checkIns.of(reference))
+        .extracting(CheckIn::openedAt)
+        .containsExactly(due(Frequency.WEEKLY, 1), due(Frequency.WEEKLY, 2));
   }
 
   @Test
