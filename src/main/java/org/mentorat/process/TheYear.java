@@ -91,8 +91,17 @@ class TheYear {
     // have passed.
     Duration closing = period.plus(promises.evaluationLimit()).plus(promises.decisionLimit());
     Commitment promise =
-        commitments.open(
-            mentorship.reference(), Promise.SERVICE_PERIOD, null, start, period, closing);
+        commitments
+            .current(mentorship.reference(), Promise.SERVICE_PERIOD)
+            .orElseGet(
+                () ->
+                    commitments.open(
+                        mentorship.reference(),
+                        Promise.SERVICE_PERIOD,
+                        null,
+                        start,
+                        period,
+                        closing));
     values.set(CLOSURE_LIMIT_AT.name(), Date.from(promise.limitAt()));
   }
 }
