@@ -299,7 +299,7 @@ class AccompanimentTasks {
       UnblockingSubmission submission = gate.submission(execution, UnblockingSubmission.class);
       requests.unblock(SUBJECT.get(execution), submission, actor());
       UNBLOCKING.set(execution, submission.decision().name());
-      MENTOR_RECALLED_UNTIL.set(execution, after(promises(execution).decisionReminder()));
+      MENTOR_RECALLED_UNTIL.set(execution, after(promises(execution).answerReminder()));
     };
   }
 
@@ -333,7 +333,9 @@ class AccompanimentTasks {
   JavaDelegate openCheckIn(CheckIns checkIns) {
     return execution -> {
       SUBJECT.setLocal(execution, checkIns.open(reference(execution)));
-      CHECK_IN_BY.setLocal(execution, after(Duration.ofHours(48)));
+      Promises promises = promises(execution);
+      CHECK_IN_BY.setLocal(execution, after(promises.checkInReminder()));
+      CHECK_IN_CLOSES_AT.setLocal(execution, after(promises.checkInLimit()));
     };
   }
 

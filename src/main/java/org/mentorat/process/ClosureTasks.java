@@ -17,6 +17,8 @@ import org.mentorat.closure.Evaluations;
 import org.mentorat.closure.MenteeEvaluationSubmission;
 import org.mentorat.closure.MentorEvaluationSubmission;
 import org.mentorat.closure.SettlementSubmission;
+import org.mentorat.commitment.Commitments;
+import org.mentorat.commitment.Promise;
 import org.mentorat.engine.FormGate;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.people.Promises;
@@ -97,6 +99,11 @@ class ClosureTasks {
   @Bean
   JavaDelegate remindSettle() {
     return waits.ofCoordination(SETTLE_REQUESTS);
+  }
+
+  @Bean
+  JavaDelegate recordLateClosure(Commitments commitments) {
+    return execution -> commitments.escalate(reference(execution), Promise.SERVICE_PERIOD);
   }
 
   @Bean

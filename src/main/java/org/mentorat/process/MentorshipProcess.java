@@ -227,6 +227,9 @@ public class MentorshipProcess {
   public static final String CLOSE_EVALUATIONS_UNANSWERED =
       "serviceTask_closeEvaluationsUnanswered";
   public static final String EVALUATIONS_UNANSWERED_END = "endEvent_evaluationsUnanswered";
+  public static final String CLOSURE_LIMIT = "timer_closureLimit";
+  public static final String RECORD_LATE_CLOSURE = "serviceTask_recordLateClosure";
+  public static final String CLOSURE_LATE_END = "endEvent_closureLate";
   public static final String CLOSE_MENTORSHIP = "serviceTask_closeMentorship";
   public static final String MENTORSHIP_CLOSED_END = "endEvent_mentorshipClosed";
 
@@ -276,9 +279,11 @@ public class MentorshipProcess {
   static final Variable<String> CHECK_IN_ASK_MENTEE =
       new Variable<>("checkInAskMentee", String.class);
   static final Variable<Date> CHECK_IN_BY = new Variable<>("checkInBy", Date.class);
+  static final Variable<Date> CHECK_IN_CLOSES_AT = new Variable<>("checkInClosesAt", Date.class);
   static final Variable<String> CHECK_IN_CYCLE = new Variable<>("checkInCycle", String.class);
   static final Variable<String> CHECK_IN_LIMIT = new Variable<>("checkInLimit", String.class);
   static final Variable<String> CHECK_IN_REMINDER = new Variable<>("checkInReminder", String.class);
+  static final Variable<Date> CLOSURE_LIMIT_AT = new Variable<>("closureLimitAt", Date.class);
   static final Variable<Date> CONFIRM_ANSWER_BY = new Variable<>("confirmAnswerBy", Date.class);
   static final Variable<Date> CONFIRM_FIRST_CONTACT_BY =
       new Variable<>("confirmFirstContactBy", Date.class);

@@ -1,9 +1,9 @@
 package org.mentorat.process;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.mentorat.accompaniment.Nudges;
 import org.mentorat.engine.FormGate;
@@ -58,7 +58,8 @@ class Waits {
   JavaDelegate ofCoordination(String task) {
     return execution -> {
       String reference = execution.getProcessBusinessKey();
-      if (nudges.nudgeCoordination(reference, task, subject(execution)) >= 2) {
+      Long subject = subject(execution);
+      if (nudges.nudgeCoordination(reference, task, subject) >= 2) {
         mentorships
             .mentorship(reference)
             .project()
@@ -71,18 +72,21 @@ class Waits {
                         .taskDefinitionKey(task)
                         .list()
                         .stream()
-                        .map(Task::getId)
-                        .filter(open -> !mayAct(lead, open))
-                        .forEach(open -> tasks.addCandidateUser(open, lead)));
+                        .filter(open -> Objects.equals(subject, subject(open)))
+                        .filter(open -> !isCandidate(open, lead))
+                        .forEach(open -> tasks.addCandidateUser(open.getId(), lead)));
       }
     };
   }
 
   // The engine keeps a candidate as often as it is told.
-  private boolean mayAct(String account, String task) {
-    return tasks.getIdentityLinksForTask(task).stream()
-        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+  private boolean isCandidate(Task task, String account) {
+    return tasks.getIdentityLinksForTask(task.getId()).stream()
         .anyMatch(link -> account.equals(link.getUserId()));
+  }
+
+  private Object subject(Task task) {
+    return tasks.getVariable(task.getId(), FormGate.SUBJECT);
   }
 
   private static Long subject(DelegateExecution execution) {
