@@ -13,7 +13,8 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 
 /**
  * Sessions live in the database, so that a node that ends signs nobody out and any node answers
- * anybody.
+ * anybody. What a page puts into one, flash attributes included, must be {@link
+ * java.io.Serializable}.
  */
 @Configuration(proxyBeanMethods = false)
 class SignInSessions {
