@@ -8,9 +8,12 @@ RUN mvn -B -ntp dependency:go-offline -DincludeScope=runtime
 COPY src/main src/main
 COPY bpmn bpmn
 COPY forms forms
+# At the end without the embedded servers of other systems, half of the image.
 RUN mvn -B -ntp package -Dmaven.test.skip=true \
  && java -Djarmode=tools -jar target/mentorat-*.jar extract --layers --destination target/layers \
- && mv target/layers/application/mentorat-*.jar target/layers/application/mentorat.jar
+ && mv target/layers/application/mentorat-*.jar target/layers/application/mentorat.jar \
+ && rm target/layers/dependencies/lib/embedded-postgres-binaries-darwin-* \
+       target/layers/dependencies/lib/embedded-postgres-binaries-windows-*
 
 FROM eclipse-temurin:17-jre
 # A fixed number, so that a volume keeps its owner from one image to the next.

@@ -52,6 +52,7 @@ class DemoPage {
   private static void tell(Moved moved, RedirectAttributes next) {
     List<ServiceTimer> fired = moved.fired();
     next.addFlashAttribute("count", fired.size());
-    next.addFlashAttribute("fired", fired.subList(0, Math.min(fired.size(), MOST_FIRED)));
+    next.addFlashAttribute(
+        "fired", List.copyOf(fired.subList(0, Math.min(fired.size(), MOST_FIRED))));
   }
 }

@@ -1,5 +1,6 @@
 package org.mentorat.demo;
 
+import java.io.Serializable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -233,5 +234,6 @@ class EngineTime extends AbstractProcessEnginePlugin implements DisposableBean {
    * @param reference the mentorship it belongs to, or null
    * @param at when it is due, or when it fired
    */
-  record ServiceTimer(String event, String step, String reference, Instant at) {}
+  record ServiceTimer(String event, String step, String reference, Instant at)
+      implements Serializable {}
 }

@@ -85,9 +85,17 @@ class FormFiller {
           management.executeJob(job.getId());
         } catch (OptimisticLockingException e) {
           Thread.onSpinWait();
+        } catch (RuntimeException e) {
+          if (isOpen(job)) {
+            throw e;
+          }
         }
       }
     }
+  }
+
+  private boolean isOpen(Job job) {
+    return management.createJobQuery().jobId(job.getId()).count() > 0;
   }
 
   private List<Job> due(String instance) {

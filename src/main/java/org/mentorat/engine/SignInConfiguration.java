@@ -20,8 +20,10 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -111,7 +113,7 @@ class SignInConfiguration {
                 form.loginPage(PAGE)
                     .loginProcessingUrl(PAGE)
                     .successHandler(landing)
-                    .failureUrl(PAGE + "?refus"))
+                    .failureHandler(refused()))
         .logout(
             logout ->
                 logout
@@ -172,6 +174,14 @@ class SignInConfiguration {
     registration.setUrlPatterns(List.of(paths));
     registration.setDispatcherTypes(DispatcherType.REQUEST);
     return registration;
+  }
+
+  /**
+   * The usual handler keeps the refusal in the session, and with it the password that was typed.
+   */
+  private static AuthenticationFailureHandler refused() {
+    return (request, response, refusal) ->
+        new DefaultRedirectStrategy().sendRedirect(request, response, PAGE + "?refus");
   }
 
   private static AuthenticationEntryPoint pageOrJson(RestAnswer answer) {

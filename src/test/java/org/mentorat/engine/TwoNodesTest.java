@@ -20,6 +20,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Two applications on one external database, each in a process of its own. */
 class TwoNodesTest {
 
+  private static final String PASSWORD = "first-password-of-an-installation";
+  private static final String ME = "/camunda/api/admin/auth/user/default";
+
   @TempDir private Path folder;
 
   /** The second one cannot agree with any clock, as one whose machine has the wrong time. */
@@ -30,7 +33,7 @@ class TwoNodesTest {
         List.of(
             "--spring.datasource.url=" + url,
             "--spring.datasource.username=mentorat",
-            "--mentorat.admin.password=first-password-of-an-installation");
+            "--mentorat.admin.password=" + PASSWORD);
     try (ApplicationProcess one = start(installation);
         ApplicationProcess other = start(installation, "--mentorat.clock.tolerance=-1s")) {
       one.awaitReady();
@@ -52,6 +55,16 @@ class TwoNodesTest {
           .as("the models are deployed once")
           .isEqualTo(1);
 
+      Web atOne = Web.browser(port(one), "admin", PASSWORD).asWebapp();
+      Web atTheOther = atOne.at(port(other));
+      assertThat(atTheOther.get(ME).json().path("userId").asText())
+          .as("who signed in at one is signed in at the other")
+          .isEqualTo("admin");
+      assertThat(atTheOther.post(ME + "/logout", "").status())
+          .as("Camunda's own token is good at both")
+          .isEqualTo(200);
+      assertThat(atOne.get(ME).status()).as("signed out everywhere").isEqualTo(401);
+
       assertThat(health(one)).isEqualTo(200);
       assertThat(health(other)).isEqualTo(503);
       assertThat(other.output()).contains("elle n’exécute plus aucune échéance");
@@ -62,6 +75,10 @@ class TwoNodesTest {
     List<String> arguments = new ArrayList<>(installation);
     arguments.addAll(List.of(more));
     return ApplicationProcess.start(folder, arguments.toArray(String[]::new));
+  }
+
+  private static int port(ApplicationProcess node) {
+    return URI.create(node.url()).getPort();
   }
 
   private static int health(ApplicationProcess node) throws IOException, InterruptedException {

@@ -29,12 +29,18 @@ final class Web {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final int port;
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
   private Web(int port) {
+    this(port, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+  }
+
+  private Web(int port, CookieManager cookies) {
     this.port = port;
+    this.cookies = cookies;
+    client = HttpClient.newBuilder().cookieHandler(cookies).build();
   }
 
   /** Nobody yet. */
@@ -58,6 +64,13 @@ final class Web {
     if (!answer.location().contains("/camunda/app/") && !answer.location().endsWith("/")) {
       throw new AssertionError("not signed in: " + answer);
     }
+    return web;
+  }
+
+  /** The same browser, whose next requests reach another node. */
+  Web at(int otherPort) {
+    Web web = new Web(otherPort, cookies);
+    web.headers.putAll(headers);
     return web;
   }
 
