@@ -282,9 +282,8 @@ class RequestsTest {
         .satisfies(nudged -> assertThat(nudged.mentor()).isEqualTo(pair.mentor()));
     assertThatThrownBy(() -> requests.answer(id, answer(START), pair.mentor()))
         .isInstanceOf(IllegalStateException.class);
-
-    requests.confirm(id, confirmation(YesNo.YES, null), pair.mentee());
-    assertThat(requests.promise(id).verdict()).isEqualTo(Verdict.LATE);
+    assertThatThrownBy(() -> requests.confirm(id, confirmation(YesNo.YES, null), pair.mentee()))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.mentorat.process.MentorshipProcess.RECORD_TRAINING_REVIEW;
 import static org.mentorat.process.MentorshipProcess.REMIND_TRAINING_REVIEW;
 import static org.mentorat.process.MentorshipProcess.REMIND_TRAINING_REVIEW_DONE_END;
 import static org.mentorat.process.MentorshipProcess.REVIEW_TRAINING_REQUEST;
+import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
 import static org.mentorat.process.MentorshipProcess.TRAINING;
 import static org.mentorat.process.MentorshipProcess.TRAINING_REVIEWED_END;
 import static org.mentorat.process.MentorshipProcess.TRAINING_REVIEW_WAITING;
@@ -18,6 +19,7 @@ import static org.mentorat.process.MentorshipProcess.TRAINING_REVIEW_WAITING;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -170,17 +172,30 @@ class TrainingPathTest {
   }
 
   @Test
-  void a_request_that_nobody_reviewed_before_the_service_ends_stays_among_those_that_wait() {
-    scene.passesUntil(
-        instance, scene.mentorship(instance).serviceEndsAt().minus(Duration.ofDays(1)));
+  void a_request_that_nobody_reviewed_before_the_service_ends_is_settled_in_the_closure() {
+    Instant end = scene.mentorship(instance).serviceEndsAt();
+    scene.passesUntil(instance, end.minus(Duration.ofDays(1)));
     long request = asks(mentee);
 
-    scene.passes(instance, Duration.ofDays(20));
-
-    assertThat(instance).hasNotPassed(TRAINING_REVIEWED_END).hasPassed(MENTORSHIP_CLOSED_END);
+    scene.passesUntil(instance, end);
+    assertThat(instance).hasNotPassed(TRAINING_REVIEWED_END).isWaitingAt(SETTLE_REQUESTS);
     assertThat(open()).isEmpty();
-    assertThat(trainings.request(request).decision()).isNull();
-    assertThat(trainings.waiting()).extracting(TrainingRequest::id).contains(request);
+    Map<String, Object> shown =
+        scene.opens(Scene.COORDINATOR, List.of(Roles.COORDINATORS), instance, SETTLE_REQUESTS);
+    assertThat(shown.get("openRequests").toString()).isEqualTo("[]");
+    assertThat(shown.get("openTrainings").toString())
+        .contains((String) YearForms.training().get("topic"), "Personne mentorée");
+
+    Map<String, Object> form = new LinkedHashMap<>(YearForms.requestsSettled());
+    assertThat(Scene.refused(() -> scene.coordinates(instance, SETTLE_REQUESTS, form)))
+        .containsExactly("trainingDecision");
+    form.put("trainingDecision", "plan");
+    scene.coordinates(instance, SETTLE_REQUESTS, form);
+    assertThat(trainings.request(request).decision()).isEqualTo(TrainingDecision.PLAN);
+    assertThat(trainings.waiting()).extracting(TrainingRequest::id).doesNotContain(request);
+
+    scene.passes(instance, Duration.ofDays(14));
+    assertThat(instance).hasPassed(MENTORSHIP_CLOSED_END).isEnded();
   }
 
   @Test
