@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Somebody who works through the APIs with a name and a password. */
@@ -53,12 +54,27 @@ final class Rest {
 
   /** The one open task of this element in this process instance. */
   String task(String instance, String element) {
-    JsonNode found =
-        get("/task?processInstanceId=" + instance + "&taskDefinitionKey=" + element).json();
+    List<String> found = tasks(instance, element);
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " tasks " + element);
     }
-    return found.get(0).path("id").asText();
+    return found.get(0);
+  }
+
+  /** The open tasks of this element in this process instance that this person may see. */
+  List<String> tasks(String instance, String element) {
+    return get("/task?processInstanceId=" + instance + "&taskDefinitionKey=" + element)
+        .json()
+        .findValuesAsText("id");
+  }
+
+  /** What the form of this task shows under this key. */
+  String shown(String task, String key) {
+    return get("/task/" + task + "/form-variables?deserializeValues=false")
+        .json()
+        .path(key)
+        .path("value")
+        .asText();
   }
 
   Answer get(String path) {
