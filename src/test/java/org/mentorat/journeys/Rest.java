@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,6 +51,13 @@ final class Rest {
     return send(
         toSubmit(address("/api/mentorships/" + reference + "/" + action))
             .POST(BodyPublishers.ofString(json(form))));
+  }
+
+  /** Moves the clock of the demonstration. */
+  Answer movesTheClock(Duration by) {
+    return send(
+        toSubmit(address("/demo/clock"))
+            .POST(BodyPublishers.ofString(json(Map.of("advance", by.toString())))));
   }
 
   /** The one open task of this element in this process instance. */
