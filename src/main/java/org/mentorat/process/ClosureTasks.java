@@ -17,8 +17,6 @@ import org.mentorat.closure.Evaluations;
 import org.mentorat.closure.MenteeEvaluationSubmission;
 import org.mentorat.closure.MentorEvaluationSubmission;
 import org.mentorat.closure.SettlementSubmission;
-import org.mentorat.commitment.Commitments;
-import org.mentorat.commitment.Promise;
 import org.mentorat.engine.FormGate;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.people.Promises;
@@ -102,11 +100,8 @@ class ClosureTasks {
   }
 
   @Bean
-  JavaDelegate closeMentorship(Closures closures, Commitments commitments) {
-    return execution -> {
-      commitments.keep(reference(execution), Promise.SERVICE_PERIOD, null, true);
-      closures.close(reference(execution));
-    };
+  JavaDelegate closeMentorship(Closures closures) {
+    return execution -> closures.close(reference(execution));
   }
 
   private Date after(Duration duration) {

@@ -79,9 +79,22 @@ class TheYear {
     values.set(EVALUATION_REMINDER.name(), promises.evaluationReminder().toString());
     values.set(EVALUATION_LIMIT.name(), promises.evaluationLimit().toString());
 
-    // A proper closing is promised too: by the time the evaluations' limit and the coordination's
-    // have passed.
-    Duration closing = period.plus(promises.evaluationLimit()).plus(promises.decisionLimit());
-    commitments.open(mentorship.reference(), Promise.SERVICE_PERIOD, null, start, period, closing);
+    // A service that continues after an upgrade may have its promise already.
+    if (commitments.current(mentorship.reference(), Promise.SERVICE_PERIOD).isEmpty()) {
+      promise(mentorship, period, promises);
+    }
+  }
+
+  // A proper closing is promised too: by the time the evaluations' limit and the coordination's
+  // have
+  // passed.
+  private void promise(Mentorship mentorship, Duration period, Promises promises) {
+    commitments.open(
+        mentorship.reference(),
+        Promise.SERVICE_PERIOD,
+        null,
+        mentorship.serviceStartsAt(),
+        period,
+        period.plus(promises.evaluationLimit()).plus(promises.decisionLimit()));
   }
 }

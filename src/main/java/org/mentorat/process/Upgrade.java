@@ -1,10 +1,16 @@
 package org.mentorat.process;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -33,8 +39,12 @@ class Upgrade implements SmartInitializingSingleton {
 
   private static final int AT_ONCE = 100;
 
+  /** The last event of the first version, which no later one has. */
+  private static final String ENDED_HERE = "endEvent_serviceOpened";
+
   private final RepositoryService repository;
   private final RuntimeService runtime;
+  private final HistoryService history;
   private final MentorshipRegister mentorships;
   private final TheYear year;
   private final WithoutForm withoutForm;
@@ -44,6 +54,7 @@ class Upgrade implements SmartInitializingSingleton {
   Upgrade(
       RepositoryService repository,
       RuntimeService runtime,
+      HistoryService history,
       MentorshipRegister mentorships,
       TheYear year,
       WithoutForm withoutForm,
@@ -51,6 +62,7 @@ class Upgrade implements SmartInitializingSingleton {
       TransactionTemplate transaction) {
     this.repository = repository;
     this.runtime = runtime;
+    this.history = history;
     this.mentorships = mentorships;
     this.year = year;
     this.withoutForm = withoutForm;
@@ -60,69 +72,119 @@ class Upgrade implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    ProcessDefinition newest =
-        repository
-            .createProcessDefinitionQuery()
-            .processDefinitionKey(MentorshipProcess.KEY)
-            .latestVersion()
-            .singleResult();
-    for (ProcessDefinition older :
-        repository
-            .createProcessDefinitionQuery()
-            .processDefinitionKey(MentorshipProcess.KEY)
-            .list()) {
-      while (older.getVersion() < newest.getVersion() && migrate(older, newest) > 0) {}
-    }
+    ProcessDefinition newest = definitions().latestVersion().singleResult();
+    definitions().orderByProcessDefinitionVersion().asc().list().stream()
+        .filter(older -> older.getVersion() < newest.getVersion())
+        .forEach(older -> migrate(older, newest));
     continueServices();
   }
 
-  // A hundred at a time, each lot in its own transaction: an interrupted upgrade goes on where it
-  // stopped.
-  private int migrate(ProcessDefinition from, ProcessDefinition to) {
+  private ProcessDefinitionQuery definitions() {
+    return repository
+        .createProcessDefinitionQuery()
+        .processDefinitionKey(MentorshipProcess.KEY)
+        .withoutTenantId();
+  }
+
+  // In lots, each in its own transaction: an interrupted upgrade goes on where it stopped.
+  private void migrate(ProcessDefinition from, ProcessDefinition to) {
+    List<String> all =
+        runtime.createProcessInstanceQuery().processDefinitionId(from.getId()).list().stream()
+            .map(ProcessInstance::getId)
+            .toList();
+    int moved = 0;
+    for (int first = 0; first < all.size(); first += AT_ONCE) {
+      List<String> lot = all.subList(first, Math.min(first + AT_ONCE, all.size()));
+      try {
+        moved += migrate(from, to, lot);
+      } catch (ProcessEngineException e) {
+        moved += migrateOneByOne(from, to, lot);
+      }
+    }
+    if (moved > 0) {
+      log.info(
+          "{} mentorships moved from version {} of the model to version {}",
+          moved,
+          from.getVersion(),
+          to.getVersion());
+    }
+  }
+
+  // Whoever cannot be moved stays where they are, and keeps nobody else from the newest model.
+  private int migrateOneByOne(ProcessDefinition from, ProcessDefinition to, List<String> lot) {
+    int moved = 0;
+    for (String instance : lot) {
+      try {
+        moved += migrate(from, to, List.of(instance));
+      } catch (ProcessEngineException e) {
+        log.error(
+            "Process instance {} stays at version {} of the model: {}",
+            instance,
+            from.getVersion(),
+            e.getMessage());
+      }
+    }
+    return moved;
+  }
+
+  private int migrate(ProcessDefinition from, ProcessDefinition to, List<String> instances) {
     return transaction.execute(
         status -> {
           oneNodeAtATime();
-          List<String> instances =
+          List<String> behind =
               runtime
                   .createProcessInstanceQuery()
                   .processDefinitionId(from.getId())
-                  .listPage(0, AT_ONCE)
+                  .processInstanceIds(Set.copyOf(instances))
+                  .list()
                   .stream()
                   .map(ProcessInstance::getId)
                   .toList();
-          if (!instances.isEmpty()) {
+          if (!behind.isEmpty()) {
             MigrationPlan plan =
                 runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build();
-            runtime.newMigration(plan).processInstanceIds(instances).execute();
-            log.info(
-                "{} mentorships moved from version {} of the model to version {}",
-                instances.size(),
-                from.getVersion(),
-                to.getVersion());
+            runtime.newMigration(plan).processInstanceIds(behind).execute();
           }
-          return instances.size();
+          return behind.size();
         });
   }
 
   // The first version of the model ended where the service opened; its mentorships go on with their
   // accompaniment.
   private void continueServices() {
-    for (String reference : mentorships.inService()) {
-      transaction.executeWithoutResult(
-          status -> {
-            oneNodeAtATime();
-            boolean running =
-                runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey(MentorshipProcess.KEY)
-                        .processInstanceBusinessKey(reference)
-                        .count()
-                    > 0;
-            if (!running) {
-              continueService(mentorships.mentorship(reference));
-            }
-          });
+    Set<String> ended =
+        history
+            .createHistoricProcessInstanceQuery()
+            .processDefinitionKey(MentorshipProcess.KEY)
+            .completed()
+            .executedActivityIdIn(ENDED_HERE)
+            .list()
+            .stream()
+            .map(HistoricProcessInstance::getBusinessKey)
+            .collect(Collectors.toSet());
+    if (ended.isEmpty()) {
+      return;
     }
+    mentorships.inService().stream()
+        .filter(ended::contains)
+        .forEach(
+            reference ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      oneNodeAtATime();
+                      if (!isRunning(reference)) {
+                        continueService(mentorships.mentorship(reference));
+                      }
+                    }));
+  }
+
+  private boolean isRunning(String reference) {
+    return runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(MentorshipProcess.KEY)
+            .processInstanceBusinessKey(reference)
+            .count()
+        > 0;
   }
 
   private void continueService(Mentorship mentorship) {

@@ -28,6 +28,8 @@ import org.mentorat.accompaniment.HelpRequest;
 import org.mentorat.accompaniment.Requests;
 import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.mentorship.Outcome;
 import org.mentorat.people.Directory;
 import org.mentorat.training.TrainingRequest;
 import org.mentorat.training.TrainingRequests;
@@ -92,8 +94,34 @@ class ActionEndpointTest {
     TestTime.stopAt(scene.mentorship(instance).serviceEndsAt());
 
     assertNotNow(
-        asks(scene.mentee(instance), instance, action, form(action)), "Cette démarche est close");
+        asks(scene.mentee(instance), instance, action, form(action)),
+        "Le service de cette démarche est terminé");
     assertNothingIsStored(instance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {HELP, TRAINING})
+  void nobody_is_shown_a_form_that_cannot_be_submitted(String action) {
+    ProcessInstance instance = scene.assignedTo(mentor);
+    assertNotNow(opens(scene.mentee(instance), instance, action), "dès le premier contact");
+
+    scene.mentors(mentor, instance, Scene.contacted());
+    assertThat(opens(scene.mentee(instance), instance, action).status()).isEqualTo(200);
+
+    TestTime.stopAt(scene.mentorship(instance).serviceEndsAt());
+    assertNotNow(opens(scene.mentee(instance), instance, action), "est terminé");
+  }
+
+  @Test
+  void both_are_told_after_the_closure_that_it_is_over() {
+    ProcessInstance instance = scene.inService(mentor);
+    spring
+        .getBean(MentorshipRegister.class)
+        .close(scene.reference(instance), Outcome.COMPLETED, null, null);
+
+    for (String account : List.of(scene.mentee(instance), mentor)) {
+      assertNotNow(asks(account, instance, TRAINING, YearForms.training()), "est terminé");
+    }
   }
 
   @ParameterizedTest
@@ -333,6 +361,10 @@ class ActionEndpointTest {
   private Web.Answer asks(
       String account, ProcessInstance instance, String action, Map<String, Object> form) {
     return program(account).post(address(scene.reference(instance), action), body(form));
+  }
+
+  private Web.Answer opens(String account, ProcessInstance instance, String action) {
+    return program(account).get(address(scene.reference(instance), action));
   }
 
   private Web program(String account) {

@@ -86,7 +86,8 @@ class FirstContactJourneyTest {
     assertThat(mentorships.mentorship(reference).isOpen()).isTrue();
     Assignment assignment = mentorships.current(reference).orElseThrow();
     assertThat(assignment.openedAt()).isAfterOrEqualTo(assignment.receivedAt());
-    assertThat(verdicts(reference)).containsExactly(Verdict.KEPT, Verdict.KEPT_UNCONFIRMED);
+    assertThat(verdicts(reference))
+        .containsExactly(Verdict.KEPT, Verdict.KEPT_UNCONFIRMED, Verdict.OPEN);
     Commitment promise = commitments.of(reference).get(1);
     assertThat(promise.declaredAt()).isEqualTo(contact);
     assertThat(Duration.between(promise.declaredAt(), promise.stoppedAt()))
@@ -125,7 +126,8 @@ class FirstContactJourneyTest {
 
     assertThat(instance).hasPassed(RECORD_FIRST_CONTACT).isWaitingAt(ACCOMPANIMENT);
     assertThat(verdicts(reference))
-        .containsExactly(Verdict.KEPT, Verdict.LATE, Verdict.KEPT, Verdict.KEPT_UNCONFIRMED);
+        .containsExactly(
+            Verdict.KEPT, Verdict.LATE, Verdict.KEPT, Verdict.KEPT_UNCONFIRMED, Verdict.OPEN);
     assertThat(mentorships.assignments(reference))
         .extracting(assignment -> assignment.mentor().account(), Assignment::end)
         .containsExactly(tuple(silent, AssignmentEnd.REASSIGNED_LATE), tuple(second, null));
@@ -170,7 +172,8 @@ class FirstContactJourneyTest {
             Verdict.KEPT,
             Verdict.CANCELLED,
             Verdict.KEPT,
-            Verdict.KEPT_UNCONFIRMED);
+            Verdict.KEPT_UNCONFIRMED,
+            Verdict.OPEN);
   }
 
   @Test

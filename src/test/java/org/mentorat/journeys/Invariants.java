@@ -57,11 +57,11 @@ final class Invariants {
         """);
     none(
         all,
-        "I1 nobody is lost between registration and service",
+        "I1 nobody is lost between registration and closure",
         """
         select reference, service_starts_at, closed_at, state_
         from mentorship join act_hi_procinst on business_key_ = reference
-        where (service_starts_at is null and closed_at is null) <> (state_ = 'ACTIVE')
+        where (closed_at is null) <> (state_ = 'ACTIVE')
           or state_ not in ('ACTIVE', 'COMPLETED')
         """);
     none(
@@ -83,27 +83,27 @@ final class Invariants {
         """);
     none(
         all,
-        "I2 an open task has its promise, and only that one runs",
+        "I2 what is open has its promise, and only those run",
         """
-        select i.business_key_,
-          array(
-            select distinct t.task_def_key_ from act_ru_task t
-            where t.proc_inst_id_ = i.proc_inst_id_) as tasks,
-          array(
-            select c.promise from commitment c
-            where c.reference = i.business_key_ and c.stopped_at is null) as promises
-        from act_hi_procinst i
-        where i.proc_def_key_ = 'mentorship'
-          and array(
-            select c.promise from commitment c
-            where c.reference = i.business_key_ and c.stopped_at is null)
-          <> array(
-            select case
-              when t.task_def_key_ = 'userTask_makeFirstContact' then 'FIRST_CONTACT'
-              else 'ASSIGNMENT' end
-            from act_ru_task t
-            where t.proc_inst_id_ = i.proc_inst_id_
-              and t.task_def_key_ <> 'userTask_decideLateFirstContact')
+        select m.reference, promised, owed from mentorship m
+        join act_hi_procinst i on i.business_key_ = m.reference and i.state_ = 'ACTIVE'
+        cross join lateral (select array(
+          select c.promise from commitment c
+          where c.reference = m.reference and c.stopped_at is null
+          order by 1) as promised) p
+        cross join lateral (select array(
+          select case t.task_def_key_
+            when 'userTask_makeFirstContact' then 'FIRST_CONTACT'
+            when 'userTask_answerRequest' then 'ANSWER'
+            else 'ASSIGNMENT' end
+          from act_ru_task t
+          where t.proc_inst_id_ = i.proc_inst_id_
+            and t.task_def_key_ in (
+              'userTask_confirmAssignment', 'userTask_resolveWaiting',
+              'userTask_makeFirstContact', 'userTask_answerRequest')
+          union all select 'SERVICE_PERIOD' where m.service_starts_at is not null
+          order by 1) as owed) o
+        where promised <> owed
         """);
     all.assertThat(untimed()).as("I3 every open task has its timer, or it has fired").isEmpty();
     none(
@@ -131,6 +131,7 @@ final class Invariants {
         select i.business_key_ from act_hi_procinst i
         where i.proc_def_key_ = 'mentorship' and i.state_ = 'ACTIVE'
           and not exists (select 1 from act_ru_task t where t.proc_inst_id_ = i.proc_inst_id_)
+          and not exists (select 1 from act_ru_job j where j.process_instance_id_ = i.proc_inst_id_)
         """);
     none(
         all,
@@ -167,16 +168,22 @@ final class Invariants {
         """);
     none(
         all,
-        "I8 the mentor's task is the current mentor's",
+        "I8 the pair's tasks are the current mentor's and the mentee's",
         """
-        select i.business_key_, t.assignee_
+        select i.business_key_, t.task_def_key_, t.assignee_
         from act_ru_task t join act_hi_procinst i using (proc_inst_id_)
-        where t.task_def_key_ = 'userTask_makeFirstContact'
-          and not exists (
-            select 1 from mentorship m
-            join assignment a on a.mentorship_id = m.id and a.ended_at is null
-            join person p on p.id = a.mentor_id
-            where m.reference = i.business_key_ and p.account = t.assignee_)
+        join mentorship m on m.reference = i.business_key_
+        join person mentee on mentee.id = m.mentee_id
+        left join assignment a on a.mentorship_id = m.id and a.ended_at is null
+        left join person mentor on mentor.id = a.mentor_id
+        where not exists (
+            select 1 from act_ru_identitylink l
+            where l.task_id_ = t.id_ and l.group_id_ = 'coordinators')
+          and t.assignee_ is distinct from case when t.task_def_key_ in (
+              'userTask_makeFirstContact', 'userTask_reviseTerms', 'userTask_recordFirstMeeting',
+              'userTask_draftActionPlan', 'userTask_answerRequest', 'userTask_logCheckIn',
+              'userTask_midTermAsMentor', 'userTask_prepareEnding', 'userTask_evaluateAsMentor')
+            then mentor.account else mentee.account end
         """);
 
     all.assertAll();

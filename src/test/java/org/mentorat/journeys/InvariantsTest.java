@@ -39,15 +39,15 @@ class InvariantsTest {
         "I1 nobody is lost | update act_hi_procinst set state_ = 'EXTERNALLY_TERMINATED' where business_key_ = :reference",
         "I2 a broken | update commitment set verdict = 'LATE' where reference = :reference and stopped_at is null",
         "I2 no promise | insert into commitment (reference, promise, started_at, target_at, limit_at) values (:reference, 'ASSIGNMENT', '2020-01-01', '2020-01-02', '2020-01-03')",
-        "I2 an open task | update commitment set verdict = 'CANCELLED', stopped_at = started_at where reference = :reference and stopped_at is null",
+        "I2 what is open | update commitment set verdict = 'CANCELLED', stopped_at = started_at where reference = :reference and stopped_at is null",
         "I3 | delete from act_ru_job where process_instance_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference)",
         "I4 no job | update act_ru_job set retries_ = 0 where process_instance_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference)",
         "I4 no lock | update act_ru_job set lock_exp_time_ = '2999-01-01' where process_instance_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference)",
-        "I4 whoever | delete from act_ru_identitylink; delete from act_ru_task where proc_inst_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference)",
+        "I4 whoever | delete from act_ru_job where process_instance_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference); delete from act_ru_identitylink; delete from act_ru_task where proc_inst_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference)",
         "I6 | update act_ru_execution set parent_id_ = null, business_key_ = :reference where proc_inst_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference)",
         "I7 | update mentor set load = 0 where person_id = (select mentor_id from assignment join mentorship m on m.id = mentorship_id where reference = :reference)",
         "I8 one | update assignment set ended_at = assigned_at, ended_as = 'DECLINED', ended_by = 'x' where mentorship_id = (select id from mentorship where reference = :reference)",
-        "I8 the mentor's | update act_ru_task set assignee_ = 'somebody' where proc_inst_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference)"
+        "I8 the pair's | update act_ru_task set assignee_ = 'somebody' where proc_inst_id_ = (select proc_inst_id_ from act_hi_procinst where business_key_ = :reference)"
       })
   void damage_is_noticed(String invariant, String damage) {
     String reference = scene.reference(instance);

@@ -109,7 +109,7 @@ class PersonalDataJourneyTest {
           .as("what was accepted is kept where it belongs")
           .containsAll(kept());
     }
-    // new Invariants(spring).hold();
+    new Invariants(spring).hold();
   }
 
   @Test

@@ -86,7 +86,7 @@ class SimultaneousJourneyTest {
 
   @AfterEach
   void what_must_always_hold() {
-    // new Invariants(spring).hold();
+    new Invariants(spring).hold();
   }
 
   @Test

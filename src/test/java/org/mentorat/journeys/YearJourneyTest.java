@@ -111,7 +111,7 @@ class YearJourneyTest {
 
   @AfterEach
   void what_must_always_hold() {
-    // new Invariants(spring).hold();
+    new Invariants(spring).hold();
   }
 
   @Test
