@@ -17,6 +17,8 @@ import org.mentorat.closure.Evaluations;
 import org.mentorat.closure.MenteeEvaluationSubmission;
 import org.mentorat.closure.MentorEvaluationSubmission;
 import org.mentorat.closure.SettlementSubmission;
+import org.mentorat.commitment.Commitments;
+import org.mentorat.commitment.Promise;
 import org.mentorat.engine.FormGate;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.people.Promises;
@@ -94,9 +96,17 @@ class ClosureTasks {
             reference(execution), gate.submission(execution, SettlementSubmission.class), actor());
   }
 
+  // Nothing but this wait can make a closure late, so its reminders watch the promise.
   @Bean
-  JavaDelegate remindSettle() {
-    return waits.ofCoordination(SETTLE_REQUESTS);
+  JavaDelegate remindSettle(Commitments commitments) {
+    JavaDelegate reminder = waits.ofCoordination(SETTLE_REQUESTS);
+    return execution -> {
+      reminder.execute(execution);
+      String reference = reference(execution);
+      if (commitments.current(reference, Promise.SERVICE_PERIOD).isPresent()) {
+        commitments.escalate(reference, Promise.SERVICE_PERIOD);
+      }
+    };
   }
 
   @Bean

@@ -1,8 +1,12 @@
 package org.mentorat.journeys;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.mentorat.process.MentorshipProcess;
@@ -90,16 +94,15 @@ final class LivePair {
     return answer.json().path("id").asLong();
   }
 
-  /** Submits the form of the task that is about this request. */
-  void submitsAbout(String text, Rest person, String element, Map<String, Object> form) {
-    List<String> about =
+  /** Submits the form of each task that is about one of these requests. */
+  void submitsAbout(
+      Collection<String> texts, Rest person, String element, Supplier<Map<String, Object>> form) {
+    Map<String, String> open =
         tasks(person, element).stream()
-            .filter(task -> text.equals(person.shown(task, "requestText")))
-            .toList();
-    if (about.size() != 1) {
-      throw new AssertionError(about.size() + " tasks " + element + " about " + text);
+            .collect(toMap(task -> person.shown(task, "requestText"), task -> task));
+    for (String text : texts) {
+      done(person.submits(open.get(text), form.get()));
     }
-    done(person.submits(about.get(0), form));
     scene.settle();
   }
 

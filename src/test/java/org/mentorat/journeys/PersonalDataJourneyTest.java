@@ -32,7 +32,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
@@ -59,13 +58,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
 /**
  * Through every form, accepted and refused, in time and late, and through what a hostile or clumsy
  * client might send: no name, address or text reaches a table of the engine or the log (I9). Only
- * the accounts in {@code act_id_user} have names.
+ * the accounts in {@code act_id_user} have names. In a database of its own: who still waits from
+ * earlier journeys would wait the whole year through.
  */
 @JourneyTest
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class PersonalDataJourneyTest {
 
   private static final String HELP = "help-request";
@@ -667,7 +670,7 @@ class PersonalDataJourneyTest {
     form.put("objectives", text(who + "Objectives"));
     form.put("trigger", "clientCase");
     form.put("clientWaiting", true);
-    form.put("clientWaitingUntil", LocalDate.now().plusDays(300).toString());
+    form.put("clientWaitingUntil", YearForms.today().plusDays(300).toString());
     form.put(
         "superiors", "Mme " + secret(who + "Superior") + "\n" + secret(who + "Boss") + "@x.ca");
     form.put("notMatchedWith", "M. " + secret(who + "Unwanted"));

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -419,7 +420,7 @@ class SimultaneousJourneyTest {
 
   @Test
   void a_mentor_who_answers_at_the_very_limit_is_heard() throws InterruptedException {
-    int questions = 10;
+    int questions = 12;
     LivePair pair = shortService();
     for (int i = 0; i < questions; i++) {
       pair.asks("Question " + i);
@@ -430,22 +431,27 @@ class SimultaneousJourneyTest {
         pair.instance,
         limits(pair).min(Comparator.naturalOrder()).orElseThrow().minus(Duration.ofMinutes(10)));
 
+    CountDownLatch some = new CountDownLatch(questions / 4);
     List<Object> got =
         Together.act(
             questions + 1,
             i ->
                 () -> {
                   if (i == questions) {
+                    some.await(1, TimeUnit.MINUTES);
                     LiveTime.moveTo(limit);
                     scene.settle();
                     return 204;
                   }
-                  Thread.sleep(10L * i);
-                  return pair.mentor.submits(tasks.get(i), YearForms.answer()).status();
+                  Rest.Answer answer = pair.mentor.submits(tasks.get(i), YearForms.answer());
+                  some.countDown();
+                  return answer.status();
                 });
     scene.settle();
 
     assertThat(got).containsOnly(204);
+    assertThat(requests.of(pair.reference).stream().map(r -> requests.promise(r.id()).verdict()))
+        .contains(Verdict.KEPT_UNCONFIRMED);
     assertThat(requests.of(pair.reference))
         .hasSize(questions)
         .allSatisfy(
@@ -470,31 +476,32 @@ class SimultaneousJourneyTest {
     Instant end = endOfService(pair);
     scene.passesUntil(pair.instance, end.minus(Duration.ofMinutes(10)));
 
+    CountDownLatch some = new CountDownLatch(questions / 4);
     List<Object> got =
         Together.act(
             questions + 1,
             i ->
                 () -> {
                   if (i == questions) {
-                    Thread.sleep(50);
+                    some.await(1, TimeUnit.MINUTES);
                     LiveTime.moveTo(end);
                     scene.settle();
                     return 200;
                   }
-                  Thread.sleep(10L * i);
-                  return pair.mentee.asks(pair.reference, HELP, question(i)).status();
+                  Rest.Answer answer = pair.mentee.asks(pair.reference, HELP, question(i));
+                  some.countDown();
+                  return answer.status();
                 });
     scene.settle();
 
+    System.out.println("H7HEARD " + got);
     assertThat(got).containsOnly(200, 409);
     long heard = got.subList(0, questions).stream().filter(Integer.valueOf(200)::equals).count();
     assertThat(requests.of(pair.reference))
         .hasSize((int) heard)
         .allMatch(request -> request.state() == RequestState.HANDED_OVER);
     assertThat(pair.instance).hasPassed(SERVICE_ENDED_END).isWaitingAt(EVALUATE_AS_MENTEE);
-    if (heard > 0) {
-      pair.coordinates(SETTLE_REQUESTS, YearForms.requestsSettled());
-    }
+    pair.coordinates(SETTLE_REQUESTS, YearForms.requestsSettled());
     assertThat(requests.of(pair.reference))
         .allMatch(request -> request.state() == RequestState.SETTLED);
   }

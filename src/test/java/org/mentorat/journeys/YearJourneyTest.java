@@ -173,13 +173,13 @@ class YearJourneyTest {
   void ten_requests_at_once_of_which_two_are_answered_in_time() throws InterruptedException {
     LivePair pair = inServiceUntil(today().plusDays(30));
     List<String> texts = IntStream.range(0, 10).mapToObj(i -> "Question " + i).toList();
-    Map<String, Object> ids = asked(texts, Together.act(10, i -> () -> pair.asks(texts.get(i))));
+    assertThat(Together.act(10, i -> () -> pair.asks(texts.get(i))))
+        .allMatch(Long.class::isInstance)
+        .doesNotHaveDuplicates();
 
     pair.passes(Duration.ofHours(3));
-    for (String text : texts.subList(0, 2)) {
-      pair.submitsAbout(text, pair.mentor, ANSWER_REQUEST, YearForms.answer());
-    }
-    pair.submitsAbout(texts.get(0), pair.mentee, CONFIRM_ANSWER, YearForms.answerInTime());
+    pair.submitsAbout(texts.subList(0, 2), pair.mentor, ANSWER_REQUEST, YearForms::answer);
+    pair.submitsAbout(List.of(texts.get(0)), pair.mentee, CONFIRM_ANSWER, YearForms::answerInTime);
     pair.passes(Duration.ofHours(45).minusMinutes(5));
     assertThat(pair.tasks(pair.coordinator, UNBLOCK_REQUEST)).isEmpty();
     pair.passes(Duration.ofMinutes(6));
@@ -191,19 +191,15 @@ class YearJourneyTest {
         .containsEntry(texts.get(1), RequestState.ANSWERED);
     verdicts(pair, texts.subList(2, 10), Verdict.LATE);
 
-    for (String text : texts.subList(2, 4)) {
-      pair.submitsAbout(text, pair.mentor, ANSWER_REQUEST, YearForms.answer());
-      pair.submitsAbout(text, pair.mentee, CONFIRM_ANSWER, YearForms.answerInTime());
-    }
-    for (String text : texts.subList(4, 6)) {
-      pair.submitsAbout(text, pair.coordinator, UNBLOCK_REQUEST, YearForms.requestHandled());
-    }
-    for (String text : texts.subList(6, 8)) {
-      pair.submitsAbout(text, pair.coordinator, UNBLOCK_REQUEST, YearForms.mentorRecalled());
-    }
+    pair.submitsAbout(texts.subList(2, 4), pair.mentor, ANSWER_REQUEST, YearForms::answer);
+    pair.submitsAbout(texts.subList(2, 4), pair.mentee, CONFIRM_ANSWER, YearForms::answerInTime);
+    pair.submitsAbout(
+        texts.subList(4, 6), pair.coordinator, UNBLOCK_REQUEST, YearForms::requestHandled);
+    pair.submitsAbout(
+        texts.subList(6, 8), pair.coordinator, UNBLOCK_REQUEST, YearForms::mentorRecalled);
     assertThat(pair.tasks(pair.mentor, ANSWER_REQUEST)).hasSize(4);
     assertThat(pair.tasks(pair.coordinator, UNBLOCK_REQUEST)).as("those left alone").hasSize(2);
-    pair.submitsAbout(texts.get(6), pair.mentor, ANSWER_REQUEST, YearForms.answer());
+    pair.submitsAbout(List.of(texts.get(6)), pair.mentor, ANSWER_REQUEST, YearForms::answer);
     pair.passes(Duration.ofHours(25));
     assertThat(pair.tasks(pair.coordinator, UNBLOCK_REQUEST))
         .as("those left alone, and the one that the mentor was asked again and did not answer")
@@ -249,7 +245,6 @@ class YearJourneyTest {
                 texts.get(8), RequestState.SETTLED,
                 texts.get(9), RequestState.SETTLED))
         .hasSize(10);
-    assertThat(ids).hasSize(10);
     verdicts(pair, texts.subList(2, 10), Verdict.LATE);
   }
 
@@ -384,6 +379,24 @@ class YearJourneyTest {
             CommitmentNoteKind.ESCALATION,
             CommitmentNoteKind.HANDED_OVER);
     assertThat(notes(pair, "À la dernière heure")).containsExactly(CommitmentNoteKind.HANDED_OVER);
+  }
+
+  @Test
+  void a_closure_that_the_coordination_leaves_open_is_late_once() {
+    LivePair pair = inServiceUntil(today().plusDays(1));
+    pair.asks("Restée sans réponse");
+    endOfService(pair);
+    pair.passes(Duration.ofDays(16).minusHours(1));
+    assertThat(servicePeriod(pair).verdict()).isEqualTo(Verdict.OPEN);
+
+    pair.passes(Duration.ofDays(2));
+    assertThat(servicePeriod(pair).verdict()).isEqualTo(Verdict.LATE);
+    pair.coordinates(SETTLE_REQUESTS, YearForms.requestsSettled());
+
+    isClosed(pair);
+    assertThat(servicePeriod(pair).notes())
+        .extracting(CommitmentNote::kind)
+        .containsExactly(CommitmentNoteKind.ESCALATION);
   }
 
   @Test
@@ -575,11 +588,6 @@ class YearJourneyTest {
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static Map<String, Object> asked(List<String> texts, List<Object> answers) {
-    assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(Long.class));
-    return IntStream.range(0, texts.size()).boxed().collect(toMap(texts::get, answers::get));
-  }
-
   private Map<String, RequestState> states(LivePair pair) {
     return requests.of(pair.reference).stream()
         .collect(toMap(request -> text(pair, request), HelpRequest::state));
@@ -601,6 +609,10 @@ class YearJourneyTest {
             .findFirst()
             .orElseThrow();
     return requests.promise(about.id());
+  }
+
+  private Commitment servicePeriod(LivePair pair) {
+    return commitments.last(pair.reference, Promise.SERVICE_PERIOD, null).orElseThrow();
   }
 
   private String text(LivePair pair, HelpRequest request) {
