@@ -1,6 +1,7 @@
 package org.mentorat.process;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
@@ -131,22 +132,37 @@ class Upgrade implements SmartInitializingSingleton {
     return transaction.execute(
         status -> {
           oneNodeAtATime();
-          List<String> behind =
+          List<ProcessInstance> behind =
               runtime
                   .createProcessInstanceQuery()
                   .processDefinitionId(from.getId())
                   .processInstanceIds(Set.copyOf(instances))
-                  .list()
-                  .stream()
-                  .map(ProcessInstance::getId)
-                  .toList();
+                  .list();
           if (!behind.isEmpty()) {
             MigrationPlan plan =
                 runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build();
-            runtime.newMigration(plan).processInstanceIds(behind).execute();
+            runtime
+                .newMigration(plan)
+                .processInstanceIds(behind.stream().map(ProcessInstance::getId).toList())
+                .execute();
+            behind.forEach(this::knowsItsYear);
           }
           return behind.size();
         });
+  }
+
+  // The first version opened the service without what the accompaniment goes by, and one may have
+  // stopped just there.
+  private void knowsItsYear(ProcessInstance instance) {
+    Optional<Mentorship> opened =
+        mentorships
+            .find(instance.getBusinessKey())
+            .filter(mentorship -> mentorship.serviceStartsAt() != null);
+    String known = MentorshipProcess.SERVICE_END_AT.name();
+    if (opened.isPresent() && runtime.getVariable(instance.getId(), known) == null) {
+      year.begins(
+          (name, value) -> runtime.setVariable(instance.getId(), name, value), opened.get());
+    }
   }
 
   // The first version of the model ended where the service opened; its mentorships go on with their

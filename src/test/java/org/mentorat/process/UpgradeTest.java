@@ -3,16 +3,26 @@ package org.mentorat.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_TERMS;
 import static org.mentorat.process.MentorshipProcess.ACCOMPANIMENT;
+import static org.mentorat.process.MentorshipProcess.ASSIGN_MENTOR;
+import static org.mentorat.process.MentorshipProcess.CLOSURE;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.EXTENDED_LIMIT;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
+import static org.mentorat.process.MentorshipProcess.RECORD_REGISTRATION;
+import static org.mentorat.process.MentorshipProcess.RELEASE_MENTOR;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
+import static org.mentorat.process.MentorshipProcess.SERVICE_END;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -30,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Mentorships that were started under an earlier model go on in the newest, from every point they
@@ -44,7 +55,28 @@ class UpgradeTest {
   @Autowired ManagementService management;
   @Autowired TaskService tasks;
   @Autowired Upgrade upgrade;
+  @Autowired JdbcTemplate sql;
   private Scene scene;
+
+  /** Those that the first version's code set. */
+  private static final Set<String> V1_VARIABLES =
+      Set.of(
+          "matchingPriority",
+          "assignmentReminderCycle",
+          "assignmentLimitAt",
+          "newSearchInterval",
+          "mentorFound",
+          "assignmentDecision",
+          "waitingDecision",
+          "mentorAssigned",
+          "mentor",
+          "firstContactReminderAt",
+          "firstContactLimitAt",
+          "contactMade",
+          "decisionReminderCycle",
+          "decisionLimitAt",
+          "lateDecision",
+          "extendedLimitAt");
 
   @BeforeEach
   void the_first_model_is_the_newest() throws Exception {
@@ -112,6 +144,83 @@ class UpgradeTest {
   }
 
   @Test
+  void a_registration_that_was_just_recorded_is_matched() throws Exception {
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.start(scene.registration());
+    upgraded(instance, RECORD_REGISTRATION);
+
+    scene.runWhatIsDue(instance);
+    scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.confirmed(mentor));
+    assertThat(instance).isWaitingAt(MAKE_FIRST_CONTACT);
+  }
+
+  @Test
+  void an_assignment_that_was_just_made_reaches_the_mentor() throws Exception {
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.register();
+    submitsOnly(
+        Scene.COORDINATOR, "coordinators", instance, CONFIRM_ASSIGNMENT, Scene.confirmed(mentor));
+    upgraded(instance, ASSIGN_MENTOR);
+
+    scene.runWhatIsDue(instance);
+    assertThat(instance).task(MAKE_FIRST_CONTACT).isAssignedTo(mentor);
+  }
+
+  @Test
+  void a_decline_that_was_just_recorded_goes_back_to_matching() throws Exception {
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.assignedTo(mentor);
+    submitsOnly(mentor, "mentors", instance, MAKE_FIRST_CONTACT, Scene.declined());
+    upgraded(instance, RELEASE_MENTOR);
+
+    scene.runWhatIsDue(instance);
+    assertThat(instance).isWaitingAt(RESOLVE_WAITING);
+  }
+
+  @Test
+  void a_service_that_the_first_version_was_just_opening_has_its_year() throws Exception {
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.assignedTo(mentor);
+    submitsOnly(mentor, "mentors", instance, MAKE_FIRST_CONTACT, Scene.contacted());
+    // The first version's code set nothing of this.
+    engine
+        .getRuntimeService()
+        .removeVariables(
+            instance.getId(),
+            engine.getRuntimeService().getVariables(instance.getId()).keySet().stream()
+                .filter(name -> !V1_VARIABLES.contains(name))
+                .toList());
+    upgraded(instance, RECORD_FIRST_CONTACT);
+
+    scene.runWhatIsDue(instance);
+    assertThat(instance)
+        .isWaitingAt(CONFIRM_FIRST_CONTACT, ACCEPT_TERMS, RECORD_FIRST_MEETING, SERVICE_END);
+    scene.passesUntil(instance, scene.mentorship(instance).serviceEndsAt());
+    assertThat(instance).isWaitingAt(CLOSURE);
+    scene.passes(instance, Duration.ofDays(14));
+    assertThat(instance).isEnded();
+  }
+
+  @Test
+  void one_that_cannot_be_moved_keeps_no_other_behind() throws Exception {
+    ProcessInstance stuck = scene.register();
+    ProcessInstance other = scene.register();
+    // Nothing in the newest model is where this one waits.
+    sql.update(
+        "update act_ru_execution set act_id_ = 'userTask_ofNoModel', act_inst_id_ = act_inst_id_"
+            + " where proc_inst_id_ = ? and act_id_ = ?",
+        stuck.getId(),
+        RESOLVE_WAITING);
+
+    deploy("classpath:bpmn/mentorship.bpmn");
+    upgrade.afterSingletonsInstantiated();
+
+    assertThat(scene.current(other).getProcessDefinitionId()).isEqualTo(scene.definition());
+    assertThat(scene.current(stuck).getProcessDefinitionId()).isNotEqualTo(scene.definition());
+    engine.getRuntimeService().deleteProcessInstance(stuck.getId(), "test");
+  }
+
+  @Test
   void a_service_that_was_open_when_the_model_ended_there_goes_on() throws Exception {
     String mentor = scene.mentor(1);
     ProcessInstance instance = scene.assignedTo(mentor);
@@ -130,7 +239,22 @@ class UpgradeTest {
                 .processInstanceBusinessKey(reference)
                 .list())
         .singleElement()
-        .satisfies(resumed -> assertThat(resumed).isWaitingAt(ACCOMPANIMENT));
+        .satisfies(
+            resumed -> {
+              assertThat(resumed).isWaitingAt(ACCOMPANIMENT);
+              scene.passesUntil(resumed, scene.mentorship(resumed).serviceEndsAt());
+              scene.passes(resumed, Duration.ofDays(14));
+              assertThat(resumed).isEnded();
+            });
+  }
+
+  private void submitsOnly(
+      String account,
+      String group,
+      ProcessInstance instance,
+      String task,
+      Map<String, Object> form) {
+    scene.submits(account, List.of(group), scene.task(instance, task).getId(), form);
   }
 
   private void upgraded(ProcessInstance instance, String waitsAt) throws Exception {
