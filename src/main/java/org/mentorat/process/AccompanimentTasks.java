@@ -328,7 +328,9 @@ class AccompanimentTasks {
   JavaDelegate openCheckIn(CheckIns checkIns) {
     return execution -> {
       SUBJECT.setLocal(execution, checkIns.open(reference(execution)));
-      CHECK_IN_BY.setLocal(execution, after(Duration.ofHours(48)));
+      Promises promises = promises(execution);
+      CHECK_IN_BY.setLocal(execution, after(promises.checkInReminder()));
+      CHECK_IN_CLOSES_AT.setLocal(execution, after(promises.checkInLimit()));
     };
   }
 

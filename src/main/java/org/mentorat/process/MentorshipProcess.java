@@ -273,6 +273,7 @@ public class MentorshipProcess {
   static final Variable<String> CHECK_IN_ASK_MENTEE =
       new Variable<>("checkInAskMentee", String.class);
   static final Variable<Date> CHECK_IN_BY = new Variable<>("checkInBy", Date.class);
+  static final Variable<Date> CHECK_IN_CLOSES_AT = new Variable<>("checkInClosesAt", Date.class);
   static final Variable<String> CHECK_IN_CYCLE = new Variable<>("checkInCycle", String.class);
   static final Variable<String> CHECK_IN_LIMIT = new Variable<>("checkInLimit", String.class);
   static final Variable<String> CHECK_IN_REMINDER = new Variable<>("checkInReminder", String.class);

@@ -54,12 +54,10 @@ final class LivePair {
     return pair;
   }
 
-  /** Whose first contact has taken place, with follow-ups each month. */
+  /** Whose first contact has just taken place. */
   static LivePair inService(ApplicationContext spring, Scene scene) {
     LivePair pair = assigned(spring, scene);
-    Map<String, Object> contacted = Scene.contacted();
-    contacted.put("frequency", "monthly");
-    pair.mentors(MentorshipProcess.MAKE_FIRST_CONTACT, contacted);
+    pair.mentors(MentorshipProcess.MAKE_FIRST_CONTACT, Scene.contacted());
     return pair;
   }
 

@@ -494,7 +494,6 @@ class SimultaneousJourneyTest {
                 });
     scene.settle();
 
-    System.out.println("H7HEARD " + got);
     assertThat(got).containsOnly(200, 409);
     long heard = got.subList(0, questions).stream().filter(Integer.valueOf(200)::equals).count();
     assertThat(requests.of(pair.reference))

@@ -112,6 +112,13 @@ class YearJourneyTest {
   @AfterEach
   void what_must_always_hold() {
     new Invariants(spring).hold();
+    assertThat(
+            database
+                .sql("select task_def_key_ from act_hi_taskinst where due_date_ < start_time_")
+                .query(String.class)
+                .list())
+        .as("tasks that were overdue when they appeared")
+        .isEmpty();
   }
 
   @Test
@@ -314,8 +321,10 @@ class YearJourneyTest {
     pair.passes(Duration.ofDays(14));
 
     isClosed(pair);
-    assertThat(checkIns.of(pair.reference))
-        .hasSize(11)
+    List<CheckIn> followUps = checkIns.of(pair.reference);
+    assertThat(followUps).hasSize(26).noneMatch(CheckIn::isHeld);
+    assertThat(followUps.subList(0, 25))
+        .as("the last one opened the day before the end")
         .allSatisfy(checkIn -> assertThat(checkIn.driftedAt()).isNotNull());
     assertThat(commitments.of(pair.reference))
         .extracting(Commitment::promise, Commitment::verdict)
@@ -332,7 +341,7 @@ class YearJourneyTest {
     remindedWeekly(pair, RECORD_FIRST_MEETING, 52);
     remindedWeekly(pair, PREPARE_ENDING, 4);
     assertThat(nudged(pair))
-        .containsEntry(LOG_CHECK_IN, 11L)
+        .containsEntry(LOG_CHECK_IN, 25L)
         .containsEntry(MID_TERM_PHASE, 1L)
         .containsEntry(EVALUATIONS, 1L)
         .doesNotContainKeys(CONFIRM_FIRST_CONTACT, ACCEPT_TERMS, UNBLOCK_REQUEST);
@@ -341,7 +350,7 @@ class YearJourneyTest {
 
   @Test
   void a_project_that_ends_before_the_year() {
-    LocalDate lastDay = today().plusDays(42);
+    LocalDate lastDay = today().plusDays(40);
     LivePair pair = inServiceUntil(lastDay);
     Instant end = lastDay.plusDays(1).atStartOfDay(Directory.ZONE).toInstant();
     assertThat(mentorships.mentorship(pair.reference).serviceEndsAt()).isEqualTo(end);
