@@ -174,8 +174,8 @@ create table help_request (
     when 'OPEN' then answer is null and handled_at is null and handed_over_at is null
     when 'ANSWERED' then answer is not null and in_time is null
     when 'HANDLED' then handled_at is not null and in_time is null
-    when 'CONFIRMED' then (answer is not null or handled_at is not null) and in_time is not null
-    when 'UNCONFIRMED' then (answer is not null or handled_at is not null) and in_time is null
+    when 'CONFIRMED' then answer is not null and in_time is not null
+    when 'UNCONFIRMED' then answer is not null and in_time is null
     when 'HANDED_OVER' then handed_over_at is not null and answer is null and settlement is null
     when 'SETTLED' then handed_over_at is not null and answer is null and settlement is not null
   end)

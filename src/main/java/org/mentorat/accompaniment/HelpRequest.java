@@ -270,7 +270,7 @@ public class HelpRequest {
   }
 
   void confirmed(AnswerConfirmationSubmission submission, String by, Instant now) {
-    from(EnumSet.of(RequestState.ANSWERED, RequestState.HANDLED));
+    from(EnumSet.of(RequestState.ANSWERED));
     this.state = RequestState.CONFIRMED;
     this.inTime = submission.inTime() == YesNo.YES;
     this.inTimeForClient =
@@ -283,7 +283,7 @@ public class HelpRequest {
   }
 
   void unconfirmed() {
-    from(EnumSet.of(RequestState.ANSWERED, RequestState.HANDLED));
+    from(EnumSet.of(RequestState.ANSWERED));
     this.state = RequestState.UNCONFIRMED;
   }
 

@@ -6,7 +6,7 @@ public enum RequestState {
   OPEN,
   /** The mentor answered; the mentee has not said whether it was in time. */
   ANSWERED,
-  /** The coordination saw to it; the mentee has not said whether it was in time. */
+  /** The coordination sees to it, outside of this mentorship's requests. */
   HANDLED,
   /** The mentee said whether it was in time. */
   CONFIRMED,

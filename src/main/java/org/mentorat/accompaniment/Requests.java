@@ -198,8 +198,7 @@ public class Requests {
   public int handOver(String reference) {
     mentorships.lock(reference);
     Instant now = now();
-    lockedIn(reference, RequestState.ANSWERED, RequestState.HANDLED)
-        .forEach(request -> unconfirmed(request, now));
+    lockedIn(reference, RequestState.ANSWERED).forEach(request -> unconfirmed(request, now));
     List<HelpRequest> open = lockedIn(reference, RequestState.OPEN);
     for (HelpRequest request : open) {
       request.handedOver(now);

@@ -54,6 +54,9 @@ public class FormGate {
   /** The variable that says what a task is about, where a mentorship has several such at once. */
   public static final String SUBJECT = "subject";
 
+  /** The variable that tells those subjects apart for people: a number in the task's name. */
+  public static final String NUMBER = "number";
+
   /** The forms are written in French (R1 and following); an English set would be chosen here. */
   private static final Locale FORM_LANGUAGE = Locale.CANADA_FRENCH;
 

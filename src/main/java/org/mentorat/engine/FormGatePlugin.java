@@ -91,7 +91,12 @@ class FormGatePlugin extends AbstractProcessEnginePlugin {
 
   // In a list of tasks, twenty of them would otherwise read the same.
   private static void nameAfterReference(DelegateTask task) {
-    task.setName(task.getName() + " · " + task.getExecution().getProcessBusinessKey());
+    Object number = task.getExecution().getVariable(FormGate.NUMBER);
+    task.setName(
+        task.getName()
+            + (number == null ? "" : " (" + number + ")")
+            + " · "
+            + task.getExecution().getProcessBusinessKey());
   }
 
   private final class StartFormsWithLists extends FormServiceImpl {

@@ -120,11 +120,15 @@ class AccompanimentTasks {
   }
 
   @Bean
-  JavaDelegate recordTermsReply(PairTerms terms) {
+  JavaDelegate recordTermsReply(PairTerms terms, FollowUpCycle followUps) {
     return execution -> {
       TermsReplySubmission submission = gate.submission(execution, TermsReplySubmission.class);
       terms.reply(reference(execution), submission, actor());
-      TERMS_ACCEPTED.set(execution, submission.reply() == Reply.ACCEPT);
+      boolean accepted = submission.reply() == Reply.ACCEPT;
+      TERMS_ACCEPTED.set(execution, accepted);
+      if (accepted) {
+        followUps.follows(execution, terms.current(reference(execution)).orElseThrow().frequency());
+      }
       TERMS_BY.set(execution, after(promises(execution).pairLimit()));
     };
   }
@@ -253,6 +257,7 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate openRequest(Requests requests) {
     return execution -> {
+      NUMBER.setLocal(execution, requests.request(SUBJECT.get(execution)).number());
       Commitment promise = requests.promise(SUBJECT.get(execution));
       ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.targetAt()));
       ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.limitAt()));
@@ -294,7 +299,7 @@ class AccompanimentTasks {
       UnblockingSubmission submission = gate.submission(execution, UnblockingSubmission.class);
       requests.unblock(SUBJECT.get(execution), submission, actor());
       UNBLOCKING.set(execution, submission.decision().name());
-      MENTOR_RECALLED_UNTIL.set(execution, after(promises(execution).decisionReminder()));
+      MENTOR_RECALLED_UNTIL.set(execution, after(promises(execution).answerReminder()));
     };
   }
 

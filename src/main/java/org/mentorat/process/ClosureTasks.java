@@ -110,6 +110,11 @@ class ClosureTasks {
   }
 
   @Bean
+  JavaDelegate recordLateClosure(Commitments commitments) {
+    return execution -> commitments.escalate(reference(execution), Promise.SERVICE_PERIOD);
+  }
+
+  @Bean
   JavaDelegate closeMentorship(Closures closures) {
     return execution -> closures.close(reference(execution));
   }

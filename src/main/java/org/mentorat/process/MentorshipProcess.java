@@ -174,6 +174,7 @@ public class MentorshipProcess {
   public static final String CLOSE_ANSWER_UNCONFIRMED = "serviceTask_closeAnswerUnconfirmed";
   public static final String ANSWER_UNCONFIRMED_END = "endEvent_answerUnconfirmed";
   public static final String CHECK_IN = "subProcess_checkIn";
+  public static final String CHECK_IN_DUE = "startEvent_checkInDue";
   public static final String OPEN_CHECK_IN = "serviceTask_openCheckIn";
   public static final String LOG_CHECK_IN_PHASE = "subProcess_logCheckIn";
   public static final String LOG_CHECK_IN = "userTask_logCheckIn";
@@ -226,6 +227,9 @@ public class MentorshipProcess {
   public static final String CLOSE_EVALUATIONS_UNANSWERED =
       "serviceTask_closeEvaluationsUnanswered";
   public static final String EVALUATIONS_UNANSWERED_END = "endEvent_evaluationsUnanswered";
+  public static final String CLOSURE_LIMIT = "timer_closureLimit";
+  public static final String RECORD_LATE_CLOSURE = "serviceTask_recordLateClosure";
+  public static final String CLOSURE_LATE_END = "endEvent_closureLate";
   public static final String CLOSE_MENTORSHIP = "serviceTask_closeMentorship";
   public static final String MENTORSHIP_CLOSED_END = "endEvent_mentorshipClosed";
 
@@ -241,6 +245,8 @@ public class MentorshipProcess {
    * What a request, a follow-up or a training request is about: the id of its row, in its own
    * scope.
    */
+  static final Variable<Integer> NUMBER = new Variable<>(FormGate.NUMBER, Integer.class);
+
   static final Variable<Long> SUBJECT = new Variable<>(FormGate.SUBJECT, Long.class);
 
   static final Variable<Integer> MATCHING_PRIORITY =
@@ -277,6 +283,7 @@ public class MentorshipProcess {
   static final Variable<String> CHECK_IN_CYCLE = new Variable<>("checkInCycle", String.class);
   static final Variable<String> CHECK_IN_LIMIT = new Variable<>("checkInLimit", String.class);
   static final Variable<String> CHECK_IN_REMINDER = new Variable<>("checkInReminder", String.class);
+  static final Variable<Date> CLOSURE_LIMIT_AT = new Variable<>("closureLimitAt", Date.class);
   static final Variable<Date> CONFIRM_ANSWER_BY = new Variable<>("confirmAnswerBy", Date.class);
   static final Variable<Date> CONFIRM_FIRST_CONTACT_BY =
       new Variable<>("confirmFirstContactBy", Date.class);

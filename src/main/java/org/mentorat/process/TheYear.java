@@ -4,6 +4,7 @@ import static org.mentorat.process.MentorshipProcess.CHECK_IN_ASK_MENTEE;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_CYCLE;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_LIMIT;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_REMINDER;
+import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT_AT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT_BY;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_LIMIT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_REMINDER;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.firstcontact.FirstContact;
@@ -66,7 +68,7 @@ class TheYear {
     values.set(MID_TERM_AT.name(), Date.from(halfway));
     values.set(EVALUATION_BY.name(), Date.from(halfway.plus(promises.evaluationLimit())));
     values.set(ENDING_PREPARATION_AT.name(), Date.from(end.minus(promises.endingPreparation())));
-    values.set(CHECK_IN_CYCLE.name(), "R/" + contact.frequency().interval());
+    values.set(CHECK_IN_CYCLE.name(), FollowUpCycle.at(contact.frequency()));
     values.set(CHECK_IN_REMINDER.name(), promises.checkInReminder().toString());
     values.set(CHECK_IN_ASK_MENTEE.name(), promises.checkInAskMentee().toString());
     values.set(CHECK_IN_LIMIT.name(), promises.checkInLimit().toString());
@@ -79,22 +81,21 @@ class TheYear {
     values.set(EVALUATION_REMINDER.name(), promises.evaluationReminder().toString());
     values.set(EVALUATION_LIMIT.name(), promises.evaluationLimit().toString());
 
-    // A service that continues after an upgrade may have its promise already.
-    if (commitments.current(mentorship.reference(), Promise.SERVICE_PERIOD).isEmpty()) {
-      promise(mentorship, period, promises);
-    }
-  }
-
-  // A proper closing is promised too: by the time the evaluations' limit and the coordination's
-  // have
-  // passed.
-  private void promise(Mentorship mentorship, Duration period, Promises promises) {
-    commitments.open(
-        mentorship.reference(),
-        Promise.SERVICE_PERIOD,
-        null,
-        mentorship.serviceStartsAt(),
-        period,
-        period.plus(promises.evaluationLimit()).plus(promises.decisionLimit()));
+    // A proper closing is promised too: by the time the evaluations' limit and the coordination's
+    // have passed.
+    Duration closing = period.plus(promises.evaluationLimit()).plus(promises.decisionLimit());
+    Commitment promise =
+        commitments
+            .current(mentorship.reference(), Promise.SERVICE_PERIOD)
+            .orElseGet(
+                () ->
+                    commitments.open(
+                        mentorship.reference(),
+                        Promise.SERVICE_PERIOD,
+                        null,
+                        start,
+                        period,
+                        closing));
+    values.set(CLOSURE_LIMIT_AT.name(), Date.from(promise.limitAt()));
   }
 }

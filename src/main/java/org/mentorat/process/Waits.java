@@ -1,8 +1,10 @@
 package org.mentorat.process;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.task.Task;
 import org.mentorat.accompaniment.Nudges;
 import org.mentorat.engine.FormGate;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -56,7 +58,8 @@ class Waits {
   JavaDelegate ofCoordination(String task) {
     return execution -> {
       String reference = execution.getProcessBusinessKey();
-      if (nudges.nudgeCoordination(reference, task, subject(execution)) >= 2) {
+      Long subject = subject(execution);
+      if (nudges.nudgeCoordination(reference, task, subject) >= 2) {
         mentorships
             .mentorship(reference)
             .project()
@@ -68,9 +71,22 @@ class Waits {
                         .processInstanceId(execution.getProcessInstanceId())
                         .taskDefinitionKey(task)
                         .list()
+                        .stream()
+                        .filter(open -> Objects.equals(subject, subject(open)))
+                        .filter(open -> !isCandidate(open, lead))
                         .forEach(open -> tasks.addCandidateUser(open.getId(), lead)));
       }
     };
+  }
+
+  // The engine keeps a candidate as often as it is told.
+  private boolean isCandidate(Task task, String account) {
+    return tasks.getIdentityLinksForTask(task.getId()).stream()
+        .anyMatch(link -> account.equals(link.getUserId()));
+  }
+
+  private Object subject(Task task) {
+    return tasks.getVariable(task.getId(), FormGate.SUBJECT);
   }
 
   private static Long subject(DelegateExecution execution) {

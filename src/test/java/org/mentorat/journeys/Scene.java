@@ -346,14 +346,29 @@ public final class Scene {
    */
   public long asks(
       String account, ProcessInstance instance, String action, Map<String, Object> form) {
-    int port = environment.getRequiredProperty("local.server.port", Integer.class);
-    Rest.Answer answer =
-        new Rest(port, withPassword(account), PASSWORD).asks(reference(instance), action, form);
+    Rest.Answer answer = answerTo(account, instance, action, form);
     if (answer.status() != 200) {
       throw new AssertionError(answer.toString());
     }
     runWhatIsDue(instance);
     return answer.json().path("id").asLong();
+  }
+
+  /** The fields that are refused when this action is submitted. */
+  public List<String> refusedAsking(
+      String account, ProcessInstance instance, String action, Map<String, Object> form) {
+    Rest.Answer answer = answerTo(account, instance, action, form);
+    if (answer.status() != 400) {
+      throw new AssertionError(answer.toString());
+    }
+    runWhatIsDue(instance);
+    return answer.json().path("fields").findValuesAsText("field");
+  }
+
+  private Rest.Answer answerTo(
+      String account, ProcessInstance instance, String action, Map<String, Object> form) {
+    int port = environment.getRequiredProperty("local.server.port", Integer.class);
+    return new Rest(port, withPassword(account), PASSWORD).asks(reference(instance), action, form);
   }
 
   public void mentors(String mentor, ProcessInstance instance, Map<String, Object> form) {

@@ -299,7 +299,7 @@ class ModelConventionsTest {
       Object value = field.get(null);
       if (value instanceof MentorshipProcess.Message message) {
         messages.add(message.name());
-      } else if (value == MentorshipProcess.SUBJECT) {
+      } else if (value == MentorshipProcess.SUBJECT || value == MentorshipProcess.NUMBER) {
         // Read by the forms and the service tasks: it says which of several requests a scope is
         // about.
         continue;
