@@ -96,17 +96,9 @@ class ClosureTasks {
             reference(execution), gate.submission(execution, SettlementSubmission.class), actor());
   }
 
-  // Nothing but this wait can make a closure late, so its reminders watch the promise.
   @Bean
-  JavaDelegate remindSettle(Commitments commitments) {
-    JavaDelegate reminder = waits.ofCoordination(SETTLE_REQUESTS);
-    return execution -> {
-      reminder.execute(execution);
-      String reference = reference(execution);
-      if (commitments.current(reference, Promise.SERVICE_PERIOD).isPresent()) {
-        commitments.escalate(reference, Promise.SERVICE_PERIOD);
-      }
-    };
+  JavaDelegate remindSettle() {
+    return waits.ofCoordination(SETTLE_REQUESTS);
   }
 
   @Bean
