@@ -2,24 +2,48 @@ package org.mentorat.journeys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_ACTION_PLAN;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_OBJECTIVES;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_TERMS;
+import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
+import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.CONFIRM_CHECK_IN;
+import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.DRAFT_ACTION_PLAN;
+import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE;
+import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTOR;
+import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTEE;
+import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTOR;
+import static org.mentorat.process.MentorshipProcess.PREPARE_ENDING;
+import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
+import static org.mentorat.process.MentorshipProcess.RESOLVE_CONTESTED_CONTACT;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
+import static org.mentorat.process.MentorshipProcess.REVIEW_TRAINING_REQUEST;
+import static org.mentorat.process.MentorshipProcess.REVISE_TERMS;
+import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
+import static org.mentorat.process.MentorshipProcess.UNBLOCK_REQUEST;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,14 +58,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
 /**
  * Through every form, accepted and refused, in time and late, and through what a hostile or clumsy
  * client might send: no name, address or text reaches a table of the engine or the log (I9). Only
- * the accounts in {@code act_id_user} have names.
+ * the accounts in {@code act_id_user} have names. In a database of its own: who still waits from
+ * earlier journeys would wait the whole year through.
  */
 @JourneyTest
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class PersonalDataJourneyTest {
+
+  private static final String HELP = "help-request";
+  private static final String TRAINING = "training-request";
 
   @LocalServerPort int port;
   @Autowired ApplicationContext spring;
@@ -49,8 +80,10 @@ class PersonalDataJourneyTest {
   @Autowired JdbcClient database;
   @Autowired Directory directory;
   @Autowired RuntimeService runtime;
+  @Autowired ManagementService management;
 
   private final Map<String, String> secrets = new LinkedHashMap<>();
+  private final List<String> writtenInTheYear = new ArrayList<>();
   private Scene scene;
   private Rest coordinator;
 
@@ -65,7 +98,7 @@ class PersonalDataJourneyTest {
     try (Log log = new Log()) {
       everyForm();
       Traces traces = new Traces(secrets.values());
-      assertThat(secrets).hasSizeGreaterThan(40);
+      assertThat(secrets).hasSizeGreaterThan(90);
       assertThat(traces.inTables(dataSource, "act\\_%", "act_id_user")).isEmpty();
       assertThat(traces.in(log.written())).as("words in the log").isEmpty();
       assertThat(log.written()).as("the technical failure, at least").contains("ERROR");
@@ -262,16 +295,222 @@ class PersonalDataJourneyTest {
     contacted.put("refinedNeeds", text("refinedNeeds"));
     contacted.put("rules", text("rules"));
     contacted.put("planReason", text("planReason"));
-    submits(
-        new Rest(port, scene.withPassword(last), Scene.PASSWORD),
-        instance,
-        MAKE_FIRST_CONTACT,
-        contacted);
+    Rest accompanying = new Rest(port, scene.withPassword(last), Scene.PASSWORD);
+    submits(accompanying, instance, MAKE_FIRST_CONTACT, contacted);
+    theYear(running(instance), accompanying);
 
     referredWhileWaiting();
     referredInsteadOfMatched();
     signIns();
     aTechnicalFailure();
+  }
+
+  private void theYear(ProcessInstance pair, Rest mentor) {
+    String instance = pair.getId();
+    String reference = scene.reference(pair);
+    Instant end = scene.mentorship(pair).serviceEndsAt();
+    Rest mentee = new Rest(port, scene.withPassword(scene.mentee(pair)), Scene.PASSWORD);
+
+    submits(
+        mentee,
+        instance,
+        CONFIRM_FIRST_CONTACT,
+        written("contested", YearForms.contactContested(), "comment"));
+    submits(
+        coordinator,
+        instance,
+        RESOLVE_CONTESTED_CONTACT,
+        written("resolved", YearForms.contestResolved(), "note"));
+    submits(mentee, instance, ACCEPT_TERMS, written("terms", YearForms.discussed(), "comment"));
+    submits(mentor, instance, REVISE_TERMS, written("revised", YearForms.termsRevised(), "rules"));
+    submits(mentee, instance, ACCEPT_TERMS, YearForms.accepted());
+
+    for (String round : List.of("first", "second")) {
+      Map<String, Object> meeting = YearForms.firstMeeting();
+      meeting.putAll(Map.of("objective3", "", "scope3", "personal", "kind3", "attitude"));
+      submits(
+          mentor,
+          instance,
+          RECORD_FIRST_MEETING,
+          written(
+              round + "Meeting", meeting, "objective1", "objective2", "objective3", "planReason"));
+      if (round.equals("first")) {
+        submits(
+            mentee,
+            instance,
+            ACCEPT_OBJECTIVES,
+            written("objectives", YearForms.discussed(), "comment"));
+      }
+    }
+    Map<String, Object> rated = YearForms.objectivesAccepted();
+    rated.put("before3", 1);
+    submits(mentee, instance, ACCEPT_OBJECTIVES, rated);
+    for (String round : List.of("first", "second")) {
+      submits(
+          mentor,
+          instance,
+          DRAFT_ACTION_PLAN,
+          written(
+              round + "Plan",
+              YearForms.plan(),
+              "strategy1",
+              "strategy2",
+              "strategy3",
+              "contribution",
+              "otherContribution"));
+      submits(
+          mentee,
+          instance,
+          ACCEPT_ACTION_PLAN,
+          round.equals("first")
+              ? written("plan", YearForms.discussed(), "comment")
+              : YearForms.accepted());
+    }
+
+    requestsAndTraining(pair, mentor, mentee);
+    followUps(pair, mentor, mentee);
+
+    Instant start = scene.mentorship(pair).serviceStartsAt();
+    scene.passesUntil(pair, start.plus(Duration.between(start, end).dividedBy(2)));
+    submits(mentee, instance, MID_TERM_AS_MENTEE, written("half", YearForms.midTerm(), "comment"));
+    submits(
+        mentor,
+        instance,
+        MID_TERM_AS_MENTOR,
+        written("mentorHalf", YearForms.midTerm(), "comment"));
+    scene.passesUntil(pair, end.minus(Duration.ofDays(30)));
+    submits(
+        mentor,
+        instance,
+        PREPARE_ENDING,
+        written("ending", YearForms.endingPrepared(), "remaining"));
+    scene.passesUntil(pair, end.minus(Duration.ofHours(1)));
+    asks(mentee, reference, HELP, written("unanswered", YearForms.help(), "text"));
+    asks(mentor, reference, TRAINING, written("unplanned", YearForms.training(), "topic", "need"));
+
+    scene.passesUntil(pair, end);
+    assertThat(mentee.asks(reference, HELP, refusedHelp()).status()).isEqualTo(409);
+    Map<String, Object> settled = written("settled", YearForms.requestsSettled(), "note");
+    settled.put("trainingDecision", "answerOtherwise");
+    submits(coordinator, instance, SETTLE_REQUESTS, settled);
+    Map<String, Object> evaluated =
+        written("menteeEvaluates", YearForms.evaluatedAsMentee(), "comment");
+    evaluated.put("after3", 2);
+    submits(mentee, instance, EVALUATE_AS_MENTEE, evaluated);
+    submits(
+        mentor,
+        instance,
+        EVALUATE_AS_MENTOR,
+        written("mentorEvaluates", YearForms.evaluatedAsMentor(), "comment"));
+    assertThat(running(instance)).as("closed").isNull();
+  }
+
+  private void requestsAndTraining(ProcessInstance pair, Rest mentor, Rest mentee) {
+    String instance = pair.getId();
+    String reference = scene.reference(pair);
+    Map<String, Object> wrong = refusedHelp();
+    wrong.put("channel", secret("refusedChannel"));
+    wrong.put("urgent", "yes");
+    wrong.put("usefulUntil", secret("refusedDay"));
+    refused(mentee.asks(reference, HELP, wrong), "channel", "usefulUntil");
+    assertThat(mentor.asks(reference, HELP, refusedHelp()).status()).isEqualTo(404);
+    assertThat(coordinator.asks(reference, HELP, refusedHelp()).status()).isEqualTo(404);
+    assertThat(mentee.asks(reference, secret("unknownAction"), refusedHelp()).status())
+        .isEqualTo(404);
+    assertThat(mentee.asks(secret("unknownReference"), HELP, refusedHelp()).status())
+        .isEqualTo(404);
+
+    asks(mentee, reference, HELP, written("asked", YearForms.help(), "text"));
+    String answer = mentor.task(instance, ANSWER_REQUEST);
+    Map<String, Object> early = YearForms.answer();
+    early.put("answer", secret("refusedAnswer"));
+    early.put("answeredAt", "2020-01-01T10:00:00Z");
+    refused(mentor.submits(answer, early), "answeredAt");
+    aroundTheGate(mentor, answer, instance);
+    submits(mentor, instance, ANSWER_REQUEST, written("answered", YearForms.answer(), "answer"));
+    submits(
+        mentee,
+        instance,
+        CONFIRM_ANSWER,
+        written("confirmed", YearForms.answerInTime(), "comment"));
+
+    Map<String, Object> late = written("askedLate", YearForms.help(), "text");
+    late.put("coordinationMayRead", "yes");
+    asks(mentee, reference, HELP, late);
+    scene.passes(pair, Duration.ofHours(49));
+    submits(
+        coordinator,
+        instance,
+        UNBLOCK_REQUEST,
+        written("recalled", YearForms.mentorRecalled(), "note"));
+    scene.passes(pair, Duration.ofHours(25));
+    submits(
+        coordinator,
+        instance,
+        UNBLOCK_REQUEST,
+        written("handled", YearForms.requestHandled(), "note"));
+
+    Map<String, Object> tooLong = YearForms.training();
+    tooLong.put("topic", secret("tooLongTopic").repeat(20));
+    refused(mentee.asks(reference, TRAINING, tooLong), "topic");
+    asks(mentee, reference, TRAINING, written("wished", YearForms.training(), "topic", "need"));
+    submits(
+        coordinator,
+        instance,
+        REVIEW_TRAINING_REQUEST,
+        written("reviewed", YearForms.trainingPlanned(), "note"));
+  }
+
+  private void followUps(ProcessInstance pair, Rest mentor, Rest mentee) {
+    String instance = pair.getId();
+    nextFollowUp(pair);
+    submits(mentor, instance, LOG_CHECK_IN, written("held", YearForms.checkInHeld(), "topic"));
+    nextFollowUp(pair);
+    submits(
+        mentor,
+        instance,
+        LOG_CHECK_IN,
+        written("notHeld", new LinkedHashMap<>(Map.of("outcome", "notHeld")), "note"));
+    nextFollowUp(pair);
+    scene.passes(pair, Duration.ofDays(7));
+    opens(mentor, mentor.task(instance, LOG_CHECK_IN));
+    submits(
+        mentee,
+        instance,
+        CONFIRM_CHECK_IN,
+        written("toldByMentee", YearForms.checkInToldByMentee(), "note"));
+  }
+
+  private void nextFollowUp(ProcessInstance pair) {
+    Date due =
+        management
+            .createJobQuery()
+            .processInstanceId(pair.getId())
+            .activityId("startEvent_checkInDue")
+            .singleResult()
+            .getDuedate();
+    scene.passesUntil(pair, due.toInstant());
+  }
+
+  private Map<String, Object> refusedHelp() {
+    Map<String, Object> form = YearForms.help();
+    form.put("text", secret("refusedHelp"));
+    return form;
+  }
+
+  /** The form with a text of its own in each of these fields, which the service has to keep. */
+  private Map<String, Object> written(String where, Map<String, Object> form, String... keys) {
+    for (String key : keys) {
+      form.put(key, text(where + key));
+      writtenInTheYear.add(where + key);
+    }
+    return form;
+  }
+
+  private void asks(Rest person, String reference, String action, Map<String, Object> form) {
+    form.put("smuggled", secret("smuggledInAction"));
+    done(person.asks(reference, action, form));
+    scene.settle();
   }
 
   private void referredWhileWaiting() {
@@ -431,7 +670,7 @@ class PersonalDataJourneyTest {
     form.put("objectives", text(who + "Objectives"));
     form.put("trigger", "clientCase");
     form.put("clientWaiting", true);
-    form.put("clientWaitingUntil", LocalDate.now().plusDays(300).toString());
+    form.put("clientWaitingUntil", YearForms.today().plusDays(300).toString());
     form.put(
         "superiors", "Mme " + secret(who + "Superior") + "\n" + secret(who + "Boss") + "@x.ca");
     form.put("notMatchedWith", "M. " + secret(who + "Unwanted"));
@@ -452,37 +691,40 @@ class PersonalDataJourneyTest {
 
   /** The words that the service has to keep, in its own tables. */
   private List<String> kept() {
-    return List.of(
-            "menteeGivenname",
-            "menteeFamilyname",
-            "menteePreferredname",
-            "menteeEmail",
-            "menteeExpertise",
-            "menteeObjectives",
-            "menteeSuperior",
-            "menteeBoss",
-            "menteeUnwanted",
-            "nearOffers",
-            "nearSuperior",
-            "waitReason",
-            "choiceReason",
-            "declineComment",
-            "extensionReason",
-            "reassignReason",
-            "refinedNeeds",
-            "rules",
-            "planReason",
-            "referToWaiting",
-            "referReasonWaiting",
-            "referToMatched",
-            "referReasonMatched")
-        .stream()
+    return Stream.concat(
+            writtenInTheYear.stream(),
+            Stream.of(
+                "menteeGivenname",
+                "menteeFamilyname",
+                "menteePreferredname",
+                "menteeEmail",
+                "menteeExpertise",
+                "menteeObjectives",
+                "menteeSuperior",
+                "menteeBoss",
+                "menteeUnwanted",
+                "nearOffers",
+                "nearSuperior",
+                "waitReason",
+                "choiceReason",
+                "declineComment",
+                "extensionReason",
+                "reassignReason",
+                "refinedNeeds",
+                "rules",
+                "planReason",
+                "referToWaiting",
+                "referReasonWaiting",
+                "referToMatched",
+                "referReasonMatched"))
         .map(secrets::get)
         .toList();
   }
 
   private void submits(Rest person, String instance, String element, Map<String, Object> form) {
-    done(person.submits(person.task(instance, element), form));
+    String task = person.task(instance, element);
+    opens(person, task);
+    done(person.submits(task, form));
     scene.settle();
   }
 

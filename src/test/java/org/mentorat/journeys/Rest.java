@@ -12,9 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Somebody who works through the APIs with a name and a password. */
@@ -51,14 +53,36 @@ final class Rest {
             .POST(BodyPublishers.ofString(json(form))));
   }
 
+  /** Moves the clock of the demonstration. */
+  Answer movesTheClock(Duration by) {
+    return send(
+        toSubmit(address("/demo/clock"))
+            .POST(BodyPublishers.ofString(json(Map.of("advance", by.toString())))));
+  }
+
   /** The one open task of this element in this process instance. */
   String task(String instance, String element) {
-    JsonNode found =
-        get("/task?processInstanceId=" + instance + "&taskDefinitionKey=" + element).json();
+    List<String> found = tasks(instance, element);
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " tasks " + element);
     }
-    return found.get(0).path("id").asText();
+    return found.get(0);
+  }
+
+  /** The open tasks of this element in this process instance that this person may see. */
+  List<String> tasks(String instance, String element) {
+    return get("/task?processInstanceId=" + instance + "&taskDefinitionKey=" + element)
+        .json()
+        .findValuesAsText("id");
+  }
+
+  /** What the form of this task shows under this key. */
+  String shown(String task, String key) {
+    return get("/task/" + task + "/form-variables?deserializeValues=false")
+        .json()
+        .path(key)
+        .path("value")
+        .asText();
   }
 
   Answer get(String path) {

@@ -78,8 +78,13 @@ public final class Scene {
 
   /** A scene where the job executor runs, and time with it. */
   public static Scene live(ApplicationContext spring) {
+    return live(spring, null);
+  }
+
+  /** One whose project ends with this day. */
+  public static Scene live(ApplicationContext spring, LocalDate projectEnd) {
     Scene scene = new Scene(spring, new LiveTime(spring), unique(""));
-    scene.furnish(null);
+    scene.furnish(projectEnd);
     return scene;
   }
 

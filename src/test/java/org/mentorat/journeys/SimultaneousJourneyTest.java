@@ -3,22 +3,35 @@ package org.mentorat.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_TERMS;
 import static org.mentorat.process.MentorshipProcess.ACCOMPANIMENT;
+import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
+import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE;
+import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTOR;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MATCHING;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
+import static org.mentorat.process.MentorshipProcess.SERVICE_ENDED_END;
+import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
+import static org.mentorat.process.MentorshipProcess.TERMS_AGREED_END;
+import static org.mentorat.process.MentorshipProcess.UNBLOCK_REQUEST;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -27,7 +40,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.JourneyTest;
 import org.mentorat.Together;
+import org.mentorat.accompaniment.HelpRequest;
+import org.mentorat.accompaniment.RequestState;
+import org.mentorat.accompaniment.Requests;
+import org.mentorat.commitment.Commitment;
+import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Promise;
+import org.mentorat.commitment.Verdict;
 import org.mentorat.engine.AlreadyHandled;
 import org.mentorat.engine.FormRefused;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -47,6 +66,7 @@ class SimultaneousJourneyTest {
 
   private static final int PEOPLE = 50;
   private static final List<String> COORDINATORS = List.of("coordinators");
+  private static final String HELP = "help-request";
 
   @LocalServerPort int port;
   @Autowired ApplicationContext spring;
@@ -55,6 +75,7 @@ class SimultaneousJourneyTest {
   @Autowired Directory directory;
   @Autowired MentorshipRegister mentorships;
   @Autowired MentorPlaces places;
+  @Autowired Requests requests;
   @Autowired TransactionTemplate transaction;
   private Scene scene;
 
@@ -339,6 +360,175 @@ class SimultaneousJourneyTest {
     scene.settle();
 
     assertThat(waiting.get()).isWaitingAtExactly(MATCHING, CONFIRM_ASSIGNMENT);
+  }
+
+  @Test
+  void fifty_submissions_of_each_step_of_the_year_are_one() throws InterruptedException {
+    LivePair pair = shortService();
+    oneEffect(allSubmit(pair, pair.mentee, ACCEPT_TERMS, YearForms.accepted()));
+    assertThat(pair.instance).hasPassed(TERMS_AGREED_END);
+
+    long request = pair.asks("Une question");
+    oneEffect(allSubmit(pair, pair.mentor, ANSWER_REQUEST, YearForms.answer()));
+    scene.settle();
+    assertThat(requests.promise(request).verdict()).isEqualTo(Verdict.KEPT_UNCONFIRMED);
+    oneEffect(allSubmit(pair, pair.mentee, CONFIRM_ANSWER, YearForms.answerInTime()));
+    assertThat(requests.promise(request).verdict()).isEqualTo(Verdict.KEPT);
+
+    long open = pair.asks("Une autre question");
+    scene.passesUntil(pair.instance, endOfService(pair));
+    oneEffect(allSubmit(pair, pair.coordinator, SETTLE_REQUESTS, YearForms.requestsSettled()));
+    assertThat(requests.request(open).state()).isEqualTo(RequestState.SETTLED);
+
+    Map<String, Object> evaluation = YearForms.evaluatedAsMentee();
+    evaluation.keySet().removeAll(List.of("after1", "after2"));
+    oneEffect(allSubmit(pair, pair.mentee, EVALUATE_AS_MENTEE, evaluation));
+    pair.mentors(EVALUATE_AS_MENTOR, YearForms.evaluatedAsMentor());
+    assertThat(pair.instance).isEnded();
+  }
+
+  @Test
+  void fifty_requests_of_one_mentee_are_fifty() throws InterruptedException {
+    LivePair pair = shortService();
+
+    List<Object> answers =
+        Together.act(PEOPLE, i -> () -> pair.mentee.asks(pair.reference, HELP, question(i)));
+    scene.settle();
+
+    assertThat(answers)
+        .map(Rest.Answer.class::cast)
+        .allSatisfy(answer -> assertThat(answer.status()).as("%s", answer).isEqualTo(200));
+    List<HelpRequest> stored = requests.of(pair.reference);
+    assertThat(stored)
+        .extracting(HelpRequest::number)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, PEOPLE).boxed().toList());
+    assertThat(stored)
+        .extracting(HelpRequest::id)
+        .containsExactlyInAnyOrderElementsOf(
+            answers.stream()
+                .map(answer -> ((Rest.Answer) answer).json().path("id").asLong())
+                .toList());
+    assertThat(stored)
+        .extracting(request -> requests.promise(request.id()).verdict())
+        .containsOnly(Verdict.OPEN);
+    List<String> tasks = pair.tasks(pair.mentor, ANSWER_REQUEST);
+    assertThat(tasks)
+        .extracting(task -> pair.mentor.shown(task, "requestText"))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, PEOPLE).mapToObj(i -> question(i).get("text").toString()).toList());
+  }
+
+  @Test
+  void a_mentor_who_answers_at_the_very_limit_is_heard() throws InterruptedException {
+    int questions = 12;
+    LivePair pair = shortService();
+    for (int i = 0; i < questions; i++) {
+      pair.asks("Question " + i);
+    }
+    List<String> tasks = pair.tasks(pair.mentor, ANSWER_REQUEST);
+    Instant limit = limits(pair).max(Comparator.naturalOrder()).orElseThrow();
+    scene.passesUntil(
+        pair.instance,
+        limits(pair).min(Comparator.naturalOrder()).orElseThrow().minus(Duration.ofMinutes(10)));
+
+    CountDownLatch some = new CountDownLatch(questions / 4);
+    List<Object> got =
+        Together.act(
+            questions + 1,
+            i ->
+                () -> {
+                  if (i == questions) {
+                    some.await(1, TimeUnit.MINUTES);
+                    LiveTime.moveTo(limit);
+                    scene.settle();
+                    return 204;
+                  }
+                  Rest.Answer answer = pair.mentor.submits(tasks.get(i), YearForms.answer());
+                  some.countDown();
+                  return answer.status();
+                });
+    scene.settle();
+
+    assertThat(got).containsOnly(204);
+    assertThat(requests.of(pair.reference).stream().map(r -> requests.promise(r.id()).verdict()))
+        .contains(Verdict.KEPT_UNCONFIRMED);
+    assertThat(requests.of(pair.reference))
+        .hasSize(questions)
+        .allSatisfy(
+            request -> {
+              assertThat(request.state()).isEqualTo(RequestState.ANSWERED);
+              Commitment promise = requests.promise(request.id());
+              boolean late = promise.stoppedAt().isAfter(promise.limitAt());
+              assertThat(promise.notes())
+                  .filteredOn(note -> note.kind() == CommitmentNoteKind.ESCALATION)
+                  .hasSize(promise.verdict() == Verdict.LATE ? 1 : 0);
+              assertThat(promise.verdict())
+                  .isIn(Verdict.LATE, late ? Verdict.LATE : Verdict.KEPT_UNCONFIRMED);
+            });
+    assertThat(pair.tasks(pair.coordinator, UNBLOCK_REQUEST)).isEmpty();
+    assertThat(pair.tasks(pair.mentee, CONFIRM_ANSWER)).hasSize(questions);
+  }
+
+  @Test
+  void who_asks_at_the_very_end_of_the_service_is_heard_or_refused() throws InterruptedException {
+    int questions = 20;
+    LivePair pair = shortService();
+    Instant end = endOfService(pair);
+    scene.passesUntil(pair.instance, end.minus(Duration.ofMinutes(10)));
+
+    CountDownLatch some = new CountDownLatch(questions / 4);
+    List<Object> got =
+        Together.act(
+            questions + 1,
+            i ->
+                () -> {
+                  if (i == questions) {
+                    some.await(1, TimeUnit.MINUTES);
+                    LiveTime.moveTo(end);
+                    scene.settle();
+                    return 200;
+                  }
+                  Rest.Answer answer = pair.mentee.asks(pair.reference, HELP, question(i));
+                  some.countDown();
+                  return answer.status();
+                });
+    scene.settle();
+
+    assertThat(got).containsOnly(200, 409);
+    long heard = got.subList(0, questions).stream().filter(Integer.valueOf(200)::equals).count();
+    assertThat(requests.of(pair.reference))
+        .hasSize((int) heard)
+        .allMatch(request -> request.state() == RequestState.HANDED_OVER);
+    assertThat(pair.instance).hasPassed(SERVICE_ENDED_END).isWaitingAt(EVALUATE_AS_MENTEE);
+    pair.coordinates(SETTLE_REQUESTS, YearForms.requestsSettled());
+    assertThat(requests.of(pair.reference))
+        .allMatch(request -> request.state() == RequestState.SETTLED);
+  }
+
+  private LivePair shortService() {
+    return LivePair.inService(spring, Scene.live(spring, YearForms.today().plusDays(3)));
+  }
+
+  private Instant endOfService(LivePair pair) {
+    return mentorships.mentorship(pair.reference).serviceEndsAt();
+  }
+
+  private Stream<Instant> limits(LivePair pair) {
+    return requests.of(pair.reference).stream()
+        .map(request -> requests.promise(request.id()).limitAt());
+  }
+
+  private static Map<String, Object> question(int number) {
+    Map<String, Object> form = YearForms.help();
+    form.put("text", "Question " + number);
+    return form;
+  }
+
+  private static List<Object> allSubmit(
+      LivePair pair, Rest person, String element, Map<String, Object> form)
+      throws InterruptedException {
+    String task = pair.tasks(person, element).get(0);
+    return Together.act(PEOPLE, i -> () -> person.submits(task, form));
   }
 
   private void changeCapacity(String mentor, int capacity) {
