@@ -10,17 +10,26 @@ import org.mentorat.firstcontact.FirstContacts;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The mentee says whether the first contact took place; silence closes it unconfirmed (R37). */
+/**
+ * The mentee says whether the first contact took place; silence closes it unconfirmed (R37). Asked
+ * again, they read when they said no.
+ */
 @Component
 class ConfirmFirstContactStep implements HumanStep<FirstContactConfirmationSubmission> {
 
+  private final Confirmations confirmations;
   private final FirstContacts firstContacts;
   private final PairView pair;
   private final ReaderTime time;
   private final MessageSource messages;
 
   ConfirmFirstContactStep(
-      FirstContacts firstContacts, PairView pair, ReaderTime time, MessageSource messages) {
+      Confirmations confirmations,
+      FirstContacts firstContacts,
+      PairView pair,
+      ReaderTime time,
+      MessageSource messages) {
+    this.confirmations = confirmations;
     this.firstContacts = firstContacts;
     this.pair = pair;
     this.time = time;
@@ -46,6 +55,12 @@ class ConfirmFirstContactStep implements HumanStep<FirstContactConfirmationSubmi
     shown.put("contactedAt", time.dateTime(contact.contactedAt(), step.locale()));
     shown.put(
         "contactChannel", messages.getMessage(contact.channel().messageKey(), null, step.locale()));
+    shown.put(
+        "contestedAt",
+        confirmations
+            .of(step.reference())
+            .map(contest -> time.dateTime(contest.recordedAt(), step.locale()))
+            .orElse(null));
     return shown;
   }
 }

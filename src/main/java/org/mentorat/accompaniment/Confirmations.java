@@ -15,8 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The mentee's word on the first contact (R37). A yes makes the mentor's promise kept for good; a
- * no goes to the coordination, and the promise stays unconfirmed whatever it finds out: only the
- * other side's word confirms.
+ * no goes to the coordination. If it finds that the contact took place the promise stays
+ * unconfirmed, since only the other side's word confirms; if not, the promise was not kept, and the
+ * mentee is asked again.
  */
 @Service
 @Transactional
@@ -64,10 +65,13 @@ public class Confirmations {
     Instant now = now();
     contested.resolved(submission, by, now);
     entities.flush();
+    if (submission.outcome() == ContestOutcome.MENTOR_WILL_CALL) {
+      commitments.refute(reference, Promise.FIRST_CONTACT, null, submission.note(), by);
+    }
     events.publishEvent(new ContestedContactResolved(reference, submission.outcome(), by, now));
   }
 
-  /** The mentee said nothing in time: the promise stays kept but unconfirmed. */
+  /** The mentee said nothing in time: the promise stays as it is, unconfirmed. */
   public void closeUnconfirmed(String reference) {
     events.publishEvent(new FirstContactUnconfirmed(reference, now()));
   }

@@ -100,10 +100,7 @@ public class PairView {
    * owner acts; the first is null once the coordination was told, and if the service ends before.
    */
   public Map<String, Object> waiting(Step step) {
-    List<Nudge> given =
-        nudges.of(step.reference(), step.task(), step.subject()).stream()
-            .filter(nudge -> !nudge.at().isBefore(step.since()))
-            .toList();
+    List<Nudge> given = sinceItWaits(step);
     Mentorship mentorship = mentorships.mentorship(step.reference());
     Instant told = step.since().plus(mentorship.project().promises().pairLimit());
     boolean ahead =
@@ -132,25 +129,36 @@ public class PairView {
    * @param task what the reminders of this step are kept under
    */
   public Map<String, Object> closing(Step step, String task, Instant closesAt) {
-    Map<String, Object> shown = new HashMap<>();
-    shown.put("closesAt", time.dateTime(closesAt, step.locale()));
-    shown.put("reminders", reminders(step, task));
-    return shown;
+    return closing(step, closesAt, reminders(step, task));
   }
 
   /** As {@link #closing(Step, String, Instant)}, with the task's own reminders. */
   public Map<String, Object> closing(Step step, Instant closesAt) {
-    return closing(step, step.task(), closesAt);
+    return closing(step, closesAt, reminders(step));
   }
 
-  /** When this step's owner was reminded; null if it never was. */
+  /** When this step's owner was reminded since it waits; null if it never was. */
   public String reminders(Step step) {
-    return reminders(step, step.task());
+    return reminders(sinceItWaits(step), step.locale());
   }
 
-  /** As {@link #reminders(Step)}, of another task. */
+  /** When this was told under the name of another task; null if it never was. */
   public String reminders(Step step, String task) {
     return reminders(nudges.of(step.reference(), task, step.subject()), step.locale());
+  }
+
+  private Map<String, Object> closing(Step step, Instant closesAt, String reminders) {
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("closesAt", time.dateTime(closesAt, step.locale()));
+    shown.put("reminders", reminders);
+    return shown;
+  }
+
+  // A step may come again: what was told when it waited before is not its own.
+  private List<Nudge> sinceItWaits(Step step) {
+    return nudges.of(step.reference(), step.task(), step.subject()).stream()
+        .filter(nudge -> !nudge.at().isBefore(step.since()))
+        .toList();
   }
 
   private String reminders(List<Nudge> given, Locale locale) {

@@ -3,8 +3,10 @@ package org.mentorat.accompaniment;
 import static java.time.temporal.ChronoUnit.MINUTES;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.mentorat.engine.HumanStep;
+import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
 import org.mentorat.firstcontact.FirstContact;
@@ -24,6 +26,7 @@ class RecordFirstMeetingStep implements HumanStep<FirstMeetingSubmission> {
   private final FirstContacts firstContacts;
   private final Registrations registrations;
   private final PairView pair;
+  private final ReaderTime time;
   private final MessageSource messages;
   private final Clock clock;
 
@@ -32,12 +35,14 @@ class RecordFirstMeetingStep implements HumanStep<FirstMeetingSubmission> {
       FirstContacts firstContacts,
       Registrations registrations,
       PairView pair,
+      ReaderTime time,
       MessageSource messages,
       Clock clock) {
     this.objectives = objectives;
     this.firstContacts = firstContacts;
     this.registrations = registrations;
     this.pair = pair;
+    this.time = time;
     this.messages = messages;
     this.clock = clock;
   }
@@ -71,8 +76,18 @@ class RecordFirstMeetingStep implements HumanStep<FirstMeetingSubmission> {
 
   @Override
   public void check(FirstMeetingSubmission submission, Step step, Refusals refusals) {
-    if (submission.heldAt() != null && submission.heldAt().isAfter(clock.instant())) {
+    Instant heldAt = submission.heldAt();
+    if (heldAt == null) {
+      return;
+    }
+    Instant contactedAt = firstContacts.of(step.reference()).orElseThrow().contactedAt();
+    if (heldAt.isAfter(clock.instant())) {
       refusals.refuse("heldAt", "accompaniment.meetingInTheFuture");
+    } else if (heldAt.isBefore(contactedAt.truncatedTo(MINUTES))) {
+      refusals.refuse(
+          "heldAt",
+          "accompaniment.meetingBeforeTheFirstContact",
+          time.dateTime(contactedAt, step.locale()));
     }
   }
 

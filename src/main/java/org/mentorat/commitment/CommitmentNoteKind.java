@@ -1,6 +1,6 @@
 package org.mentorat.commitment;
 
-/** What is written beside a promise while it runs. */
+/** What is written beside a promise. */
 public enum CommitmentNoteKind {
   /** The owner was reminded. */
   REMINDER,
@@ -21,5 +21,7 @@ public enum CommitmentNoteKind {
   /** The coordination answered instead of the owner. */
   HANDLED,
   /** The service ended first; what was open is with the coordination. */
-  HANDED_OVER
+  HANDED_OVER,
+  /** Its owner said that it was kept, and the coordination found that it was not. */
+  REFUTED
 }

@@ -201,6 +201,37 @@ public class Commitments {
     }
   }
 
+  /**
+   * The last promise of this kind was found not kept, though its owner said so: unconfirmed becomes
+   * late, before the limit too, and is escalated as any other. Late already, it is noted only.
+   *
+   * @param note the account of who found it
+   */
+  public void refute(String reference, Promise promise, String subject, String note, String by) {
+    Commitment commitment =
+        lockedAnew(ledger.lockLast(reference, promise.name(), subject), reference, promise);
+    if (commitment.stoppedAt() == null) {
+      throw new IllegalStateException(
+          "the promise " + promise + " of " + reference + " still runs");
+    }
+    switch (commitment.verdict()) {
+      case KEPT_UNCONFIRMED -> {
+        Instant now = now();
+        commitment.noted(CommitmentNoteKind.REFUTED, now, by, note, null);
+        // The database takes a verdict back only once the account is written.
+        entities.flush();
+        breakAt(commitment, now);
+      }
+      case LATE -> {
+        commitment.noted(CommitmentNoteKind.REFUTED, now(), by, note, null);
+        entities.flush();
+      }
+      case OPEN, KEPT, CANCELLED ->
+          throw new IllegalStateException(
+              "the promise " + promise + " of " + reference + " is " + commitment.verdict());
+    }
+  }
+
   public void cancel(
       String reference, Promise promise, CommitmentNoteKind kind, String by, String reason) {
     cancel(reference, promise, null, kind, by, reason);

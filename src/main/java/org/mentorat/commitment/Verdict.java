@@ -6,7 +6,10 @@ public enum Verdict {
   KEPT,
   /** Kept by its owner's word; the other side did not confirm it. */
   KEPT_UNCONFIRMED,
-  /** Not kept within the first limit. Never changes again, whatever was granted since. */
+  /**
+   * Not kept within the first limit, or found not kept in spite of its owner's word. Never changes
+   * again, whatever was granted since.
+   */
   LATE,
   /** Ended within its limit by a decision: nothing was left to promise. */
   CANCELLED

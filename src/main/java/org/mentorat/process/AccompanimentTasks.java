@@ -13,6 +13,7 @@ import org.mentorat.accompaniment.CheckInByMenteeSubmission;
 import org.mentorat.accompaniment.CheckInSubmission;
 import org.mentorat.accompaniment.CheckIns;
 import org.mentorat.accompaniment.Confirmations;
+import org.mentorat.accompaniment.ContestOutcome;
 import org.mentorat.accompaniment.ContestedContactSubmission;
 import org.mentorat.accompaniment.FirstContactConfirmationSubmission;
 import org.mentorat.accompaniment.FirstMeetingSubmission;
@@ -87,11 +88,16 @@ class AccompanimentTasks {
 
   @Bean
   JavaDelegate recordContestedContact(Confirmations confirmations) {
-    return execution ->
-        confirmations.resolve(
-            reference(execution),
-            gate.submission(execution, ContestedContactSubmission.class),
-            actor());
+    return execution -> {
+      ContestedContactSubmission submission =
+          gate.submission(execution, ContestedContactSubmission.class);
+      confirmations.resolve(reference(execution), submission, actor());
+      boolean callToCome = submission.outcome() == ContestOutcome.MENTOR_WILL_CALL;
+      CALL_TO_COME.set(execution, callToCome);
+      if (callToCome) {
+        CONFIRM_FIRST_CONTACT_BY.set(execution, after(promises(execution).confirmLimit()));
+      }
+    };
   }
 
   @Bean

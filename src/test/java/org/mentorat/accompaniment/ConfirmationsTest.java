@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
 import org.mentorat.Pair;
 import org.mentorat.Together;
+import org.mentorat.commitment.Commitment;
+import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
+import org.mentorat.commitment.PromiseBroken;
 import org.mentorat.commitment.PromiseConfirmed;
 import org.mentorat.commitment.Verdict;
 import org.mentorat.firstcontact.YesNo;
@@ -61,36 +64,45 @@ class ConfirmationsTest {
     assertThat(confirmations.of(reference).orElseThrow().isContested()).isTrue();
     assertThat(events.stream(FirstContactContested.class)).hasSize(1);
 
-    confirmations.resolve(
-        reference,
-        new ContestedContactSubmission(ContestOutcome.MENTOR_WILL_CALL, "Message jamais reçu"),
-        "coord");
+    resolve(ContestOutcome.CONTACT_TOOK_PLACE, "Message retrouvé");
 
     ContactConfirmation resolved = confirmations.of(reference).orElseThrow();
     assertThat(resolved.isContested()).isFalse();
-    assertThat(resolved.outcome()).isEqualTo(ContestOutcome.MENTOR_WILL_CALL);
+    assertThat(resolved.outcome()).isEqualTo(ContestOutcome.CONTACT_TOOK_PLACE);
+    assertThat(verdict()).isEqualTo(Verdict.KEPT_UNCONFIRMED);
+    assertThat(events.stream(PromiseBroken.class)).isEmpty();
+    assertThatThrownBy(() -> resolve(ContestOutcome.MENTOR_WILL_CALL, "Non"))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(verdict()).isEqualTo(Verdict.KEPT_UNCONFIRMED);
   }
 
   @Test
-  void onceResolvedTheMenteeMayStillConfirm() {
+  void aContactThatDidNotTakePlaceIsAPromiseNotKeptAndTheMenteesLaterYesDoesNotRepairIt() {
     confirmations.confirm(reference, no(), pair.mentee());
     assertThatThrownBy(() -> confirmations.confirm(reference, yes(), pair.mentee()))
         .isInstanceOf(IllegalStateException.class);
-    confirmations.resolve(
-        reference,
-        new ContestedContactSubmission(ContestOutcome.MENTOR_WILL_CALL, "Rappel demain"),
-        "coord");
+
+    resolve(ContestOutcome.MENTOR_WILL_CALL, "Rappel demain");
+
+    Commitment promise = promise();
+    assertThat(promise.verdict()).isEqualTo(Verdict.LATE);
+    assertThat(promise.notes())
+        .filteredOn(note -> note.kind() == CommitmentNoteKind.REFUTED)
+        .singleElement()
+        .satisfies(
+            account -> {
+              assertThat(account.reason()).isEqualTo("Rappel demain");
+              assertThat(account.by()).isEqualTo("coord");
+            });
+    assertThat(events.stream(PromiseBroken.class)).hasSize(1);
 
     confirmations.confirm(reference, yes(), pair.mentee());
 
-    assertThat(verdict()).isEqualTo(Verdict.KEPT);
-    assertThatThrownBy(
-            () ->
-                confirmations.resolve(
-                    reference,
-                    new ContestedContactSubmission(ContestOutcome.CONTACT_TOOK_PLACE, "Non"),
-                    "coord"))
+    assertThat(confirmations.of(reference).orElseThrow().contactTookPlace()).isTrue();
+    assertThat(verdict()).isEqualTo(Verdict.LATE);
+    assertThat(events.stream(FirstContactConfirmed.class)).hasSize(1);
+    assertThat(events.stream(PromiseConfirmed.class)).isEmpty();
+    assertThatThrownBy(() -> resolve(ContestOutcome.CONTACT_TOOK_PLACE, "Non"))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -118,8 +130,16 @@ class ConfirmationsTest {
     assertThat(events.stream(FirstContactUnconfirmed.class)).hasSize(1);
   }
 
+  private void resolve(ContestOutcome outcome, String note) {
+    confirmations.resolve(reference, new ContestedContactSubmission(outcome, note), "coord");
+  }
+
   private Verdict verdict() {
-    return commitments.last(reference, Promise.FIRST_CONTACT, null).orElseThrow().verdict();
+    return promise().verdict();
+  }
+
+  private Commitment promise() {
+    return commitments.last(reference, Promise.FIRST_CONTACT, null).orElseThrow();
   }
 
   private static FirstContactConfirmationSubmission yes() {

@@ -484,6 +484,169 @@ class CommitmentsTest {
         .hasMessageContaining("not taken back");
   }
 
+  @Test
+  void whatIsFoundNotKeptIsLateWithTheAccountAndEscalatedOnceEvenBeforeTheLimit() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, START, false);
+    TestTime.stopAt(LIMIT.minusSeconds(60));
+
+    commitments.refute(reference, Promise.FIRST_CONTACT, null, "Personne n’a appelé", "coord");
+
+    Commitment refuted = only();
+    assertThat(refuted.verdict()).isEqualTo(Verdict.LATE);
+    assertThat(refuted.stoppedAt()).isEqualTo(START);
+    assertThat(refuted.declaredAt()).isEqualTo(START);
+    assertThat(kinds(refuted))
+        .containsExactly(CommitmentNoteKind.REFUTED, CommitmentNoteKind.ESCALATION);
+    CommitmentNote account = refuted.notes().get(0);
+    assertThat(account.reason()).isEqualTo("Personne n’a appelé");
+    assertThat(account.by()).isEqualTo("coord");
+    assertThat(account.at()).isEqualTo(LIMIT.minusSeconds(60));
+    assertThat(events.stream(PromiseBroken.class))
+        .containsExactly(
+            new PromiseBroken(
+                reference, Promise.FIRST_CONTACT, null, "p-mentor", LIMIT, LIMIT.minusSeconds(60)));
+    assertThat(events.stream(PromiseEndedLate.class)).isEmpty();
+  }
+
+  @Test
+  void noLaterWordRepairsWhatWasFoundNotKept() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, START, false);
+    commitments.refute(reference, Promise.FIRST_CONTACT, null, "Personne n’a appelé", "coord");
+
+    commitments.confirm(reference, Promise.FIRST_CONTACT, null);
+
+    assertThat(only().verdict()).isEqualTo(Verdict.LATE);
+    assertThat(events.stream(PromiseConfirmed.class)).isEmpty();
+  }
+
+  @Test
+  void whatIsFoundNotKeptAgainIsWrittenDownAgainAndNotEscalatedAgain() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, START, false);
+    commitments.refute(reference, Promise.FIRST_CONTACT, null, "Personne n’a appelé", "coord");
+    commitments.refute(reference, Promise.FIRST_CONTACT, null, "Toujours pas", "coord");
+
+    assertThat(kinds(only()))
+        .containsExactly(
+            CommitmentNoteKind.REFUTED, CommitmentNoteKind.ESCALATION, CommitmentNoteKind.REFUTED);
+    assertThat(events.stream(PromiseBroken.class)).hasSize(1);
+  }
+
+  @Test
+  void whatStillRunsOrIsConfirmedOrWasEndedIsNotFoundNotKept() {
+    refusesToRefute("still runs");
+    TestTime.stopAt(LIMIT);
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+    refusesToRefute("still runs");
+    commitments.keep(reference, Promise.FIRST_CONTACT, START, false);
+
+    secondPromise();
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, true);
+    refusesToRefute("KEPT");
+
+    secondPromise();
+    commitments.cancel(
+        reference, Promise.FIRST_CONTACT, CommitmentNoteKind.DECLINE, "p-mentor", "Conflit");
+    refusesToRefute("CANCELLED");
+  }
+
+  @Test
+  void theDatabaseTakesAVerdictBackOnlyWithTheAccountOfWhoFoundItNotKept() {
+    TestTime.stopAt(LIMIT);
+    commitments.keep(reference, Promise.FIRST_CONTACT, START, false);
+    assertThatThrownBy(() -> change("verdict = 'LATE'"))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("not taken back");
+    assertThatThrownBy(() -> note("'REFUTED', now(), null, null"))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("commitment_note_decided_by_someone");
+    note("'HANDLED', now(), 'coord', 'Appelé'");
+    assertThatThrownBy(() -> change("verdict = 'LATE'"))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("not taken back");
+
+    note("'REFUTED', now(), 'coord', 'Personne n’a appelé'");
+    for (String verdict : List.of("OPEN", "CANCELLED")) {
+      assertThatThrownBy(() -> change("verdict = '" + verdict + "'"))
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("not taken back");
+    }
+    change("verdict = 'LATE'");
+    assertThatThrownBy(() -> change("verdict = 'KEPT'"))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("late stays late");
+  }
+
+  @Test
+  void theDatabaseNeverTurnsWhatTheOtherSideConfirmedIntoLate() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, START, true);
+    note("'REFUTED', now(), 'coord', 'Personne n’a appelé'");
+
+    assertThatThrownBy(() -> change("verdict = 'LATE'"))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("not taken back");
+  }
+
+  @Test
+  void theDatabaseRefusesAPromiseThatIsLateFromItsFirstDay() {
+    assertThatThrownBy(
+            () ->
+                sql.update(
+                    "insert into commitment"
+                        + " (reference, promise, started_at, target_at, limit_at, stopped_at, verdict)"
+                        + " select reference, 'ASSIGNMENT', started_at, target_at, limit_at,"
+                        + " started_at, 'LATE' from commitment where reference = ?",
+                    reference))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("commitment_late_from_the_limit");
+  }
+
+  @Test
+  void whatWasFoundNotKeptIsAmongTheBrokenOnesAndLateUntilItWasFoundAtLeast() {
+    commitments.keep(reference, Promise.FIRST_CONTACT, START, false);
+    TestTime.stopAt(LIMIT.plus(Duration.ofHours(7)));
+    commitments.refute(reference, Promise.FIRST_CONTACT, null, "Personne n’a appelé", "coord");
+
+    assertThat(
+            sql.queryForMap(
+                "select extract(epoch from late_by)::int as seconds, still_open, reasons,"
+                    + " refuted_at is not null as refuted from broken_promise where reference = ?",
+                reference))
+        .containsEntry("seconds", 7 * 3600)
+        .containsEntry("still_open", false)
+        .containsEntry("refuted", true)
+        .containsEntry("reasons", "Personne n’a appelé");
+  }
+
+  private void refusesToRefute(String because) {
+    int notes = commitments.of(reference).stream().mapToInt(one -> one.notes().size()).sum();
+    assertThatThrownBy(
+            () -> commitments.refute(reference, Promise.FIRST_CONTACT, null, "Non", "coord"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(because);
+    assertThat(commitments.of(reference).stream().mapToInt(one -> one.notes().size()).sum())
+        .isEqualTo(notes);
+  }
+
+  private void secondPromise() {
+    TestTime.advance(Duration.ofHours(1));
+    commitments.open(
+        reference,
+        Promise.FIRST_CONTACT,
+        "p-other",
+        LIMIT.plus(Duration.ofHours(1)),
+        Duration.ofHours(48),
+        Duration.ofHours(72));
+  }
+
+  private void note(String kindAtByAndReason) {
+    sql.update(
+        "insert into commitment_note (commitment_id, kind, written_at, written_by, reason)"
+            + " select id, "
+            + kindAtByAndReason
+            + " from commitment where reference = ?",
+        reference);
+  }
+
   private void answer(String subject) {
     commitments.open(
         reference,

@@ -1,6 +1,7 @@
 package org.mentorat.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_TERMS;
@@ -53,7 +54,10 @@ import org.mentorat.accompaniment.FirstContactContested;
 import org.mentorat.accompaniment.FirstContactUnconfirmed;
 import org.mentorat.accompaniment.Nudge;
 import org.mentorat.accompaniment.Nudges;
+import org.mentorat.commitment.CommitmentNote;
+import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Promise;
+import org.mentorat.commitment.PromiseBroken;
 import org.mentorat.commitment.PromiseConfirmed;
 import org.mentorat.commitment.Verdict;
 import org.mentorat.engine.ReaderTime;
@@ -109,6 +113,7 @@ class ConfirmationPathTest {
         .containsEntry("contactedAt", words(opened))
         .containsEntry("contactChannel", "Téléphone")
         .containsEntry("closesAt", words(opened.plus(Duration.ofDays(7))))
+        .containsEntry("contestedAt", null)
         .containsEntry("reminders", null);
   }
 
@@ -305,29 +310,127 @@ class ConfirmationPathTest {
     assertThat(resolved.resolvedBy()).isEqualTo(Scene.COORDINATOR);
     assertThat(resolved.resolvedAt()).isEqualTo(Scene.now());
     assertThat(verdict()).isEqualTo(Verdict.KEPT_UNCONFIRMED);
+    assertThat(refutations()).isEmpty();
     assertThat(events.stream(ContestedContactResolved.class)).hasSize(1);
     assertThat(events.stream(PromiseConfirmed.class)).isEmpty();
+    assertThat(events.stream(PromiseBroken.class)).isEmpty();
 
     scene.passes(instance, Duration.ofDays(3));
     assertThat(told(RESOLVE_CONTESTED_CONTACT)).hasSize(1);
   }
 
   @Test
-  void the_call_is_still_to_be_made_and_the_promise_stays_unconfirmed() {
-    scene.mentees(instance, CONFIRM_FIRST_CONTACT, YearForms.contactContested());
-    Map<String, Object> mentorWillCall = YearForms.contestResolved();
-    mentorWillCall.put("outcome", "mentorWillCall");
-    mentorWillCall.put("note", "Un appel est prévu demain");
+  void the_call_is_still_to_be_made_so_the_promise_is_broken_and_the_mentee_is_asked_anew() {
+    Instant contested = contested(Duration.ofDays(1));
+    scene.passes(instance, Duration.ofHours(6));
 
-    scene.coordinates(instance, RESOLVE_CONTESTED_CONTACT, mentorWillCall);
+    callToCome();
 
-    assertThat(instance).hasPassed(CONTESTED_CONTACT_SETTLED_END, CONFIRMATION_DONE_END);
+    assertThat(instance)
+        .hasPassed(RECORD_CONTESTED_CONTACT)
+        .hasNotPassed(CONTESTED_CONTACT_SETTLED_END)
+        .hasNotPassed(CONFIRMATION_DONE_END)
+        .isWaitingAt(CONFIRMATION, CONFIRM_FIRST_CONTACT)
+        .isNotWaitingAt(RESOLVE_CONTESTED_CONTACT);
+    assertThat(instance)
+        .task(CONFIRM_FIRST_CONTACT)
+        .isAssignedTo(scene.mentee(instance))
+        .hasDueDate(Date.from(Scene.now().plus(Duration.ofDays(7))));
     theRestGoesOn();
     ContactConfirmation resolved = confirmations.of(reference).orElseThrow();
     assertThat(resolved.outcome()).isEqualTo(ContestOutcome.MENTOR_WILL_CALL);
     assertThat(resolved.resolutionNote()).isEqualTo("Un appel est prévu demain");
-    assertThat(verdict()).isEqualTo(Verdict.KEPT_UNCONFIRMED);
+    assertThat(verdict()).isEqualTo(Verdict.LATE);
+    assertThat(refutations())
+        .extracting(CommitmentNote::by, CommitmentNote::reason)
+        .containsExactly(tuple(Scene.COORDINATOR, "Un appel est prévu demain"));
+    assertThat(escalations()).isEqualTo(1);
+    assertThat(events.stream(PromiseBroken.class)).hasSize(1);
     assertThat(scene.mentorship(instance).serviceStartsAt()).isEqualTo(opened);
+
+    assertThat(shownToMentee())
+        .containsEntry("contactedAt", words(opened))
+        .containsEntry("contestedAt", words(contested))
+        .containsEntry("closesAt", words(Scene.now().plus(Duration.ofDays(7))))
+        .containsEntry("reminders", null);
+  }
+
+  @Test
+  void asked_anew_a_yes_settles_it_and_the_promise_stays_broken() {
+    contested(Duration.ofDays(1));
+    callToCome();
+    scene.passes(instance, Duration.ofDays(2));
+
+    scene.mentees(instance, CONFIRM_FIRST_CONTACT, YearForms.contactConfirmed());
+
+    assertThat(instance)
+        .hasPassed(FIRST_CONTACT_CONFIRMED_END, CONFIRMATION_DONE_END)
+        .hasNotPassed(CONTESTED_CONTACT_SETTLED_END);
+    theRestGoesOn();
+    assertThat(confirmations.of(reference).orElseThrow().contactTookPlace()).isTrue();
+    assertThat(verdict()).isEqualTo(Verdict.LATE);
+    assertThat(events.stream(FirstContactConfirmed.class)).hasSize(1);
+    assertThat(events.stream(PromiseConfirmed.class)).isEmpty();
+
+    scene.passes(instance, Duration.ofDays(8));
+    assertThat(told(CONFIRM_FIRST_CONTACT)).isEmpty();
+    assertThat(instance).hasNotPassed(CONFIRM_FIRST_CONTACT_LIMIT);
+  }
+
+  @Test
+  void asked_anew_a_silent_mentee_has_the_whole_time_again() {
+    contested(Duration.ofDays(4));
+    assertThat(told(CONFIRM_FIRST_CONTACT)).hasSize(1);
+    scene.passes(instance, Duration.ofHours(6));
+    callToCome();
+    assertThat(shownToMentee()).containsEntry("reminders", null);
+
+    scene.passes(instance, Duration.ofDays(3).minusMillis(1));
+    assertThat(told(CONFIRM_FIRST_CONTACT)).hasSize(1);
+    scene.passes(instance, Duration.ofMillis(1));
+    assertThat(told(CONFIRM_FIRST_CONTACT)).containsExactly(Nudge.Told.OWNER, Nudge.Told.OWNER);
+    assertThat(shownToMentee()).containsEntry("reminders", words(Scene.now()));
+
+    scene.passes(instance, Duration.ofDays(4).minusMillis(1));
+    assertThat(instance)
+        .hasNotPassed(CONFIRM_FIRST_CONTACT_LIMIT)
+        .isWaitingAt(CONFIRM_FIRST_CONTACT);
+    scene.passes(instance, Duration.ofMillis(1));
+    assertThat(instance)
+        .hasPassed(CONFIRM_FIRST_CONTACT_LIMIT, FIRST_CONTACT_UNCONFIRMED_END)
+        .hasPassed(CONFIRMATION_DONE_END);
+    theRestGoesOn();
+    assertThat(verdict()).isEqualTo(Verdict.LATE);
+    assertThat(told(CONFIRM_FIRST_CONTACT)).hasSize(2);
+  }
+
+  @Test
+  void a_second_no_goes_to_the_coordination_again_and_is_not_escalated_again() {
+    contested(Duration.ofDays(1));
+    scene.passes(instance, Duration.ofDays(1));
+    callToCome();
+    Instant again = contested(Duration.ofDays(2));
+
+    assertThat(instance)
+        .task(RESOLVE_CONTESTED_CONTACT)
+        .hasCandidateGroup("coordinators")
+        .hasDueDate(Date.from(again.plus(Duration.ofHours(48))));
+    assertThat(shownToCoordination())
+        .containsEntry("contestedAt", words(again))
+        .containsEntry("reminders", null);
+    callToCome();
+    assertThat(instance).isWaitingAt(CONFIRMATION, CONFIRM_FIRST_CONTACT);
+    assertThat(verdict()).isEqualTo(Verdict.LATE);
+    assertThat(refutations()).hasSize(2);
+    assertThat(escalations()).isEqualTo(1);
+    assertThat(events.stream(PromiseBroken.class)).hasSize(1);
+
+    contested(Duration.ofDays(1));
+    scene.coordinates(instance, RESOLVE_CONTESTED_CONTACT, YearForms.contestResolved());
+    assertThat(instance).hasPassed(CONTESTED_CONTACT_SETTLED_END, CONFIRMATION_DONE_END);
+    theRestGoesOn();
+    assertThat(verdict()).isEqualTo(Verdict.LATE);
+    assertThat(refutations()).hasSize(2);
   }
 
   @Test
@@ -369,6 +472,31 @@ class ConfirmationPathTest {
     assertThat(scene.task(instance, RESOLVE_CONTESTED_CONTACT).getId()).isEqualTo(task);
     assertThat(instance).hasNotPassed(RECORD_CONTESTED_CONTACT);
     assertThat(confirmations.of(reference).orElseThrow().isContested()).isTrue();
+  }
+
+  private Instant contested(Duration later) {
+    scene.passes(instance, later);
+    scene.mentees(instance, CONFIRM_FIRST_CONTACT, YearForms.contactContested());
+    return Scene.now();
+  }
+
+  private void callToCome() {
+    Map<String, Object> form = YearForms.contestResolved();
+    form.put("outcome", "mentorWillCall");
+    form.put("note", "Un appel est prévu demain");
+    scene.coordinates(instance, RESOLVE_CONTESTED_CONTACT, form);
+  }
+
+  private List<CommitmentNote> refutations() {
+    return scene.promise(instance, Promise.FIRST_CONTACT).notes().stream()
+        .filter(note -> note.kind() == CommitmentNoteKind.REFUTED)
+        .toList();
+  }
+
+  private long escalations() {
+    return scene.promise(instance, Promise.FIRST_CONTACT).notes().stream()
+        .filter(note -> note.kind() == CommitmentNoteKind.ESCALATION)
+        .count();
   }
 
   private List<String> refusedToMentee(Object tookPlace, Object comment) {

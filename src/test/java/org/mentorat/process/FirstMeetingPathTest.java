@@ -1,6 +1,7 @@
 package org.mentorat.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
@@ -60,6 +61,7 @@ import org.mentorat.accompaniment.Objectives;
 import org.mentorat.actionplan.ActionPlan;
 import org.mentorat.actionplan.ActionPlans;
 import org.mentorat.actionplan.Contribution;
+import org.mentorat.engine.FormRefused;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.firstcontact.MeetingPlace;
 import org.mentorat.firstcontact.Reply;
@@ -473,6 +475,39 @@ class FirstMeetingPathTest {
     assertThat(scene.task(instance, RECORD_FIRST_MEETING).getId()).isEqualTo(task);
     assertThat(instance).hasNotPassed(RECORD_FIRST_MEETING_REPORT);
     assertThat(objectives.firstMeeting(reference)).isEmpty();
+  }
+
+  @Test
+  void a_meeting_before_the_first_contact_is_refused_and_one_in_the_same_minute_is_not() {
+    Instant contacted = scene.mentorship(instance).serviceStartsAt();
+    scene.passes(instance, Duration.ofDays(2));
+    Instant sameMinute = contacted.truncatedTo(ChronoUnit.MINUTES);
+
+    Map<String, Object> form = YearForms.firstMeeting();
+    form.put("heldAt", sameMinute.minusMillis(1).toString());
+    assertThatThrownBy(() -> scene.mentors(instance, RECORD_FIRST_MEETING, form))
+        .isInstanceOfSatisfying(
+            FormRefused.class,
+            refused -> {
+              assertThat(refused.refused().fields())
+                  .singleElement()
+                  .satisfies(
+                      field -> {
+                        assertThat(field.field()).isEqualTo("heldAt");
+                        assertThat(field.message())
+                            .endsWith(
+                                "Ce moment précède votre premier contact, le "
+                                    + words(contacted)
+                                    + ". Indiquez une rencontre tenue depuis.");
+                      });
+            });
+    assertThat(objectives.firstMeeting(reference)).isEmpty();
+
+    form.put("heldAt", sameMinute.toString());
+    scene.mentors(instance, RECORD_FIRST_MEETING, form);
+
+    assertThat(instance).hasPassed(RECORD_FIRST_MEETING_REPORT);
+    assertThat(objectives.firstMeeting(reference).orElseThrow().heldAt()).isEqualTo(sameMinute);
   }
 
   @Test
