@@ -78,9 +78,7 @@ class AccompanimentTasks {
       boolean tookPlace = submission.contactTookPlace() == YesNo.YES;
       confirmations.confirm(reference(execution), submission, actor());
       FIRST_CONTACT_CONFIRMED.set(execution, tookPlace);
-      if (tookPlace) {
-        commitments.confirm(reference(execution), Promise.FIRST_CONTACT, null);
-      } else {
+      if (!tookPlace) {
         CONTESTED_CONTACT_BY.set(execution, after(promises(execution).decisionLimit()));
       }
     };
