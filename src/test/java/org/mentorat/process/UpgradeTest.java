@@ -41,11 +41,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * Mentorships that were started under an earlier model go on in the newest, from every point they
  * may be at.
  */
+// In a database of its own: an upgrade moves everybody, also those whom other tests left behind.
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 @MentoratTest
 class UpgradeTest {
 
