@@ -53,7 +53,12 @@ public class Matching {
     this.json = json;
     this.words = words;
     this.properties = properties;
-    this.ranking = read("ranking.sql");
+    // As numbers in the text: of a limit that is a parameter the database expects a tenth of all
+    // rows, and would plan each ranking anew because of that.
+    this.ranking =
+        read("ranking.sql")
+            .replace(":shown", String.valueOf(properties.shown()))
+            .replace(":exclusionsShown", String.valueOf(properties.exclusionsShown()));
   }
 
   /**
@@ -252,8 +257,6 @@ public class Matching {
         .param("load", weights.points(weights.load()))
         .param("fullExperience", properties.fullExperience())
         .param("fullText", properties.fullText())
-        .param("shown", properties.shown())
-        .param("exclusionsShown", properties.exclusionsShown())
         .param("english", locale.getLanguage().equals(Locale.ENGLISH.getLanguage()));
   }
 

@@ -1,6 +1,7 @@
 -- One mentorship's ranking as one JSON document; no row for an unknown reference. Points are out of 100.
 -- Every mentor of the project gets a verdict, and points for what costs next to nothing to compare. Words are compared
 -- only for those who can still be among the best: the others would not get there with all the points that words give.
+-- Of each mentor only what ranks is kept (scored); the criteria one by one are worked out again for the best (judged).
 with request as materialized (
   select
     mentorship.reference, mentee.language, mentee.years_of_experience, mentee.workplace, workplace.region,
@@ -20,7 +21,7 @@ with request as materialized (
 wanted as materialized (
   select words, cardinality(words) as number
   from (select array(select jsonb_object_keys(vocabulary)) as words from request offset 0) of_request),
-judged as (
+judged as not materialized (
   select
     verdict.mentor_id, verdict.rule, verdict.load, verdict.capacity, verdict.busy,
     bit_count(verdict.competences & request.needs_mask) * request.points_per_need as needs_points,
@@ -32,10 +33,10 @@ judged as (
       as experience_points,
     :load - :load * verdict.busy as load_points
   from request
-  join matching_verdict verdict on verdict.reference = request.reference
-  offset 0),
+  join matching_verdict verdict on verdict.reference = request.reference),
 scored as materialized (
-  select judged.*, needs_points + workplace_points + experience_points + load_points as points from judged),
+  select mentor_id, rule, busy, needs_points + workplace_points + experience_points + load_points as points
+  from judged),
 counted as materialized (
   select rule, count(*) as mentors from scored group by rule),
 -- The score that a candidate needs at least: of those ahead without words, the lowest with words.
@@ -51,7 +52,7 @@ bar as materialized (
     where wanted.number > 0) lowest),
 contender as (
   select
-    scored.*, mentor.words, text.points as text_points, scored.points + text.points as total,
+    scored.mentor_id, scored.busy, mentor.words, text.points as text_points, scored.points + text.points as total,
     (select max(assigned_at) from assignment where assignment.mentor_id = scored.mentor_id) as last_assigned_at
   from scored
   join mentor on mentor.person_id = scored.mentor_id
@@ -71,7 +72,7 @@ best as (
   order by rank
   limit :shown),
 refused as (
-  select mentor_id, rule, load, capacity, points,
+  select mentor_id, rule, points,
     rule in ('SELF', 'HIERARCHY', 'NOT_MATCHED_WITH', 'ALREADY_TRIED') as personal
   from scored
   where rule is not null
@@ -92,8 +93,8 @@ select json_build_object(
       'region', case when :english then region.name_en else region.name_fr end,
       'sameWorkplace', person.workplace = request.workplace,
       'sameRegion', workplace.region = request.region,
-      'load', best.load,
-      'capacity', best.capacity,
+      'load', judged.load,
+      'capacity', judged.capacity,
       'yearsMore', person.years_of_experience - request.years_of_experience,
       'covered', (
         select coalesce(json_agg(label order by label), '[]')
@@ -108,12 +109,13 @@ select json_build_object(
         where stem = any (best.stems)),
       'score', round(best.total::numeric, 1),
       'points', json_build_object(
-        'needs', round(best.needs_points::numeric, 1),
+        'needs', round(judged.needs_points::numeric, 1),
         'text', round(best.text_points::numeric, 1),
-        'workplace', round(best.workplace_points::numeric, 1),
-        'experience', round(best.experience_points::numeric, 1),
-        'load', round(best.load_points::numeric, 1))) order by best.rank), '[]')
+        'workplace', round(judged.workplace_points::numeric, 1),
+        'experience', round(judged.experience_points::numeric, 1),
+        'load', round(judged.load_points::numeric, 1))) order by best.rank), '[]')
     from (select *, tsvector_to_array(words) as stems from best offset 0) best
+    join judged on judged.mentor_id = best.mentor_id
     join person on person.id = best.mentor_id
     join workplace on workplace.code = person.workplace
     join region on region.code = workplace.region),
@@ -122,7 +124,9 @@ select json_build_object(
       'account', person.account,
       'name', coalesce(person.preferred_name, person.given_name) || ' ' || person.family_name,
       'rule', refused.rule,
-      'load', refused.load,
-      'capacity', refused.capacity) order by personal desc, points desc, mentor_id), '[]')
-    from refused join person on person.id = refused.mentor_id))
+      'load', mentor.load,
+      'capacity', mentor.capacity) order by personal desc, points desc, refused.mentor_id), '[]')
+    from refused
+    join person on person.id = refused.mentor_id
+    join mentor on mentor.person_id = refused.mentor_id))
 from request

@@ -1,6 +1,7 @@
 package org.mentorat.matching;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,8 @@ import org.springframework.test.context.ActiveProfiles;
  *
  * <pre>mvn test -Dtest=MatchingBenchmark -Dtests.excluded=none -Dmentors=10000</pre>
  *
- * Prints the times and leaves the query plan in {@code target/matching-plan.txt}.
+ * Prints the times, with how busy the machine is, and leaves the query plan in {@code
+ * target/matching-plan.txt}, or where {@code -Dplan=} says.
  */
 @Tag("benchmark")
 @SpringBootTest(properties = "spring.jmx.default-domain=benchmark")
@@ -44,15 +46,16 @@ class MatchingBenchmark {
         IntStream.rangeClosed(1, MENTEES).mapToObj(MentorCrowd::reference).toList();
 
     System.out.printf(
-        "%d mentors, %d mentees, PostgreSQL and application on one machine%n", mentors, MENTEES);
+        "%d mentors, %d mentees, PostgreSQL and application on one machine, %d processors%n",
+        mentors, MENTEES, Runtime.getRuntime().availableProcessors());
     measure("rank", n -> matching.rank(references.get(n), Locale.CANADA_FRENCH));
     measure("choice", n -> matching.choice(references.get(n), mentor, null));
     measure("anyCandidate", n -> matching.anyCandidate(references.get(n)));
     measure("fits", n -> matching.fits(references.get(n), mentor));
     measure("waitingFor 100", n -> matching.waitingFor(mentor, references.subList(0, 100)));
 
-    Path plan = Path.of("target", "matching-plan.txt");
-    Files.writeString(plan, matching.plan(references.get(0)));
+    Path plan = Path.of(System.getProperty("plan", "target/matching-plan.txt"));
+    Files.writeString(plan, matching.plan(references.get(0)) + "\n");
     System.out.println("plan: " + plan);
   }
 
@@ -68,8 +71,13 @@ class MatchingBenchmark {
     }
     Arrays.sort(times);
     System.out.printf(
-        "%-16s p50 %6.1f ms   p95 %6.1f ms   p99 %6.1f ms   max %6.1f ms%n",
-        what, at(times, 0.50), at(times, 0.95), at(times, 0.99), at(times, 1));
+        "%-16s p50 %6.1f ms   p95 %6.1f ms   p99 %6.1f ms   max %6.1f ms   load %.1f%n",
+        what,
+        at(times, 0.50),
+        at(times, 0.95),
+        at(times, 0.99),
+        at(times, 1),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private static double at(long[] sorted, double part) {
