@@ -151,16 +151,6 @@ abstract class BrowserTest {
     return get("admin", "/task?assignee=" + account).findValuesAsText("name");
   }
 
-  /** Waits until the process has come to its end. */
-  void awaitEnd(Begun mentorship) {
-    for (Instant end = Instant.now().plusSeconds(30); Instant.now().isBefore(end); pause()) {
-      if (get("admin", "/process-instance?processInstanceIds=" + mentorship.instance()).isEmpty()) {
-        return;
-      }
-    }
-    throw new AssertionError(mentorship + " has not ended");
-  }
-
   private JsonNode get(String account, String path) {
     return http.withBasicAuth(account, PASSWORD)
         .getForObject("/engine-rest" + path, JsonNode.class);
