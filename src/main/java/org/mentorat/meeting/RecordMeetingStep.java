@@ -1,5 +1,6 @@
 package org.mentorat.meeting;
 
+import java.time.Instant;
 import java.util.Map;
 import org.mentorat.accompaniment.PairView;
 import org.mentorat.engine.HumanStep;
@@ -30,11 +31,13 @@ class RecordMeetingStep implements HumanStep<MeetingReportSubmission> {
 
   @Override
   public Map<String, Object> shown(Step step) {
+    Instant asked = step.since().plus(pair.promises(step).checkInAskMentee());
     Map<String, Object> shown = view.meeting(step);
-    shown.putAll(
-        pair.closing(
-            step,
-            pair.orServiceEnd(step, step.since().plus(pair.promises(step).checkInAskMentee()))));
+    shown.putAll(pair.closing(step, asked));
+    if (!pair.orServiceEnd(step, asked).equals(asked)) {
+      // The task ends with the service, and nobody is asked.
+      shown.put("closesAt", null);
+    }
     return shown;
   }
 }

@@ -50,6 +50,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -67,6 +68,7 @@ import org.mentorat.accompaniment.Nudge.Told;
 import org.mentorat.accompaniment.Nudges;
 import org.mentorat.closure.Attestation;
 import org.mentorat.closure.Closures;
+import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Roles;
 import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
@@ -91,6 +93,7 @@ class MeetingPathTest {
   @Autowired TaskService tasks;
   @Autowired Meetings meetings;
   @Autowired Nudges nudges;
+  @Autowired ReaderTime time;
   @Autowired Closures closures;
   private Scene scene;
   private String mentor;
@@ -122,6 +125,11 @@ class MeetingPathTest {
     scene.passesUntil(instance, ends.minusMillis(1));
     assertThat(instance).hasNotPassed(MEETING_ENDED).isNotWaitingAt(RECORD_MEETING);
     scene.passesUntil(instance, ends);
+    Map<String, Object> shown =
+        scene.opens(mentor, List.of(Roles.MENTORS), instance, RECORD_MEETING);
+    assertThat(shown)
+        .containsEntry("otherName", scene.mentorship(instance).mentee().displayName())
+        .containsEntry("closesAt", words(ends.plus(Duration.ofDays(7))));
     assertThat(instance)
         .hasPassed(MEETING_ENDED)
         .hasNotPassed(MEETING_CANCELLED_EVENT)
@@ -301,6 +309,9 @@ class MeetingPathTest {
     long other = plans(mentor, begins);
     cancels(mentor, other);
     Instant cancelled = Scene.now();
+    assertThat(scene.opens(mentor, List.of(Roles.MENTORS), instance, RESCHEDULE_MEETING))
+        .containsEntry("cancellationReason", YearForms.meetingCancelled(other).get("reason"))
+        .containsEntry("coordinationToldAt", words(cancelled.plus(Duration.ofDays(7))));
 
     scene.passes(instance, Duration.ofHours(48).minusMillis(1));
     assertThat(instance).hasNotPassed(RESCHEDULE_REMINDER);
@@ -410,7 +421,10 @@ class MeetingPathTest {
     scene.passesUntil(instance, end.minus(Duration.ofDays(1)));
     // Its date keeps the other one from being planned anew.
     assertThat(instance).isWaitingAt(RESCHEDULE_MEETING, LOOK_INTO_NO_SHOWS);
-    long last = plans(mentee, end.minus(Duration.ofHours(1)));
+    long last = plans(mentee, end.minus(Duration.ofHours(2)));
+    scene.passesUntil(instance, end.minus(Duration.ofHours(1)));
+    assertThat(scene.opens(mentor, List.of(Roles.MENTORS), instance, RECORD_MEETING))
+        .containsEntry("closesAt", null);
 
     scene.passesUntil(instance, end);
 
@@ -481,6 +495,10 @@ class MeetingPathTest {
     assertThat(got).filteredOn("done"::equals).hasSize(1);
     assertThat(meetings.upcoming(reference)).hasSize(1);
     assertThat(instance).isWaitingAt(MEETING_AWAITED).isNotWaitingAt(RESCHEDULE_MEETING);
+  }
+
+  private String words(Instant moment) {
+    return time.dateTime(moment, Locale.CANADA_FRENCH);
   }
 
   private long plans(String account, Instant at) {
