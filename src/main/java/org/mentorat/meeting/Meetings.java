@@ -112,6 +112,12 @@ public class Meetings {
         .toList();
   }
 
+  /** As {@link #upcoming}; they stay so until the transaction ends. */
+  public List<Meeting> lockUpcoming(String reference) {
+    mentorships.lock(reference);
+    return upcoming(reference);
+  }
+
   /**
    * One of the pair cancels a meeting before it begins.
    *

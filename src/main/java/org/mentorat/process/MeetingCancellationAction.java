@@ -48,7 +48,8 @@ class MeetingCancellationAction implements Action<MeetingCancellationSubmission>
   @Override
   public void possible(Step step) throws NotNow {
     pair.inService(step.reference(), NOT_YET);
-    if (meetings.upcoming(step.reference()).isEmpty()) {
+    // Who comes second is told that there is nothing to cancel, not that the choice is wrong.
+    if (meetings.lockUpcoming(step.reference()).isEmpty()) {
       throw new NotNow("process.noMeetingPlanned");
     }
   }
