@@ -1,5 +1,6 @@
 package org.mentorat.accompaniment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -100,9 +101,14 @@ public class PairView {
    * owner acts; the first is null once the coordination was told, and if the service ends before.
    */
   public Map<String, Object> waiting(Step step) {
+    return waiting(step, promises(step).pairLimit());
+  }
+
+  /** As {@link #waiting(Step)}, of a step of which the coordination is told after this time. */
+  public Map<String, Object> waiting(Step step, Duration untilTold) {
     List<Nudge> given = sinceItWaits(step);
     Mentorship mentorship = mentorships.mentorship(step.reference());
-    Instant told = step.since().plus(mentorship.project().promises().pairLimit());
+    Instant told = step.since().plus(untilTold);
     boolean ahead =
         given.stream().noneMatch(nudge -> nudge.told() == Told.COORDINATION)
             && told.isBefore(mentorship.serviceEndsAt());

@@ -78,7 +78,7 @@ public class Attestation {
     return serviceEndsAt;
   }
 
-  /** First contact, first meeting, follow-ups held and requests answered, as they were recorded. */
+  /** First contact, meetings and follow-ups held, requests answered, as they were recorded. */
   public int contacts() {
     return contacts;
   }

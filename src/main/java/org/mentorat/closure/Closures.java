@@ -6,14 +6,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mentorat.accompaniment.CheckIn;
 import org.mentorat.accompaniment.CheckIns;
+import org.mentorat.accompaniment.FirstMeeting;
 import org.mentorat.accompaniment.HelpRequest;
 import org.mentorat.accompaniment.Objectives;
 import org.mentorat.accompaniment.Requests;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.firstcontact.FirstContacts;
+import org.mentorat.meeting.Meeting;
+import org.mentorat.meeting.MeetingState;
+import org.mentorat.meeting.Meetings;
 import org.mentorat.mentorship.Assignment;
 import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -44,6 +51,7 @@ public class Closures {
   private final CheckIns checkIns;
   private final Requests requests;
   private final TrainingRequests trainings;
+  private final Meetings meetings;
   private final ClosureProperties properties;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -58,6 +66,7 @@ public class Closures {
       CheckIns checkIns,
       Requests requests,
       TrainingRequests trainings,
+      Meetings meetings,
       ClosureProperties properties,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -70,6 +79,7 @@ public class Closures {
     this.checkIns = checkIns;
     this.requests = requests;
     this.trainings = trainings;
+    this.meetings = meetings;
     this.properties = properties;
     this.entities = entities;
     this.events = events;
@@ -98,6 +108,7 @@ public class Closures {
    * @return how much that is, requests for help and for training together
    */
   public int begin(String reference) {
+    meetings.endService(reference);
     return requests.handOver(reference) + trainings.waitingOf(reference).size();
   }
 
@@ -172,7 +183,31 @@ public class Closures {
     return (firstContacts.of(reference).isPresent() ? 1 : 0)
         + (objectives.firstMeeting(reference).isPresent() ? 1 : 0)
         + (int) checkIns.of(reference).stream().filter(CheckIn::isHeld).count()
-        + (int) requests.of(reference).stream().filter(HelpRequest::isAnswered).count();
+        + (int) requests.of(reference).stream().filter(HelpRequest::isAnswered).count()
+        + heldOnOtherDays(reference);
+  }
+
+  // The same meeting may also be told as the first one, or as a follow-up: it counts once.
+  private int heldOnOtherDays(String reference) {
+    Set<LocalDate> told =
+        Stream.concat(
+                objectives.firstMeeting(reference).stream()
+                    .map(FirstMeeting::heldAt)
+                    .map(this::day),
+                checkIns.of(reference).stream()
+                    .filter(CheckIn::isHeld)
+                    .map(held -> held.heldOn() == null ? held.menteeHeldOn() : held.heldOn()))
+            .collect(Collectors.toSet());
+    return (int)
+        meetings.of(reference).stream()
+            .filter(meeting -> meeting.state() == MeetingState.HELD)
+            .map(Meeting::beginsAt)
+            .filter(begin -> !told.contains(day(begin)))
+            .count();
+  }
+
+  private LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, Directory.ZONE);
   }
 
   private Instant now() {

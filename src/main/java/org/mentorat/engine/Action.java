@@ -13,7 +13,8 @@ public interface Action<R extends Record> extends HumanStep<R> {
   boolean isFor(Step step);
 
   /**
-   * Asked before the form is shown, so that nobody fills in a form that cannot be submitted.
+   * Asked before the form is shown, so that nobody fills in a form that cannot be submitted, and
+   * before a submission is read.
    *
    * @throws NotNow as {@link #perform}
    */

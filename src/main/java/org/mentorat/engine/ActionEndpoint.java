@@ -89,6 +89,7 @@ class ActionEndpoint {
 
   private <R extends Record> long perform(Action<R> action, Step step, Map<String, Object> input)
       throws IOException, NotNow {
+    action.possible(step);
     return action.perform(gate.checked(action, schema(action.formId()), step, input), step);
   }
 

@@ -2,6 +2,8 @@ package org.mentorat.process;
 
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -233,6 +235,46 @@ public class MentorshipProcess {
   public static final String CLOSE_MENTORSHIP = "serviceTask_closeMentorship";
   public static final String MENTORSHIP_CLOSED_END = "endEvent_mentorshipClosed";
 
+  public static final String MEETING = "subProcess_meeting";
+  public static final String OPEN_MEETING = "serviceTask_openMeeting";
+  public static final String MEETING_AWAITED = "gateway_meetingAwaited";
+  public static final String MEETING_ENDED = "timer_meetingEnded";
+  public static final String RECORD_MEETING = "userTask_recordMeeting";
+  public static final String RECORD_MEETING_REPORT = "serviceTask_recordMeetingReport";
+  public static final String MEETING_RECORDED_END = "endEvent_meetingRecorded";
+  public static final String MEETING_REMINDER = "timer_meetingReminder";
+  public static final String REMIND_MEETING = "serviceTask_remindMeeting";
+  public static final String REMIND_MEETING_DONE_END = "endEvent_remindMeetingDone";
+  public static final String MEETING_ASK_MENTEE = "timer_meetingAskMentee";
+  public static final String CONFIRM_MEETING = "userTask_confirmMeeting";
+  public static final String RECORD_MEETING_BY_MENTEE = "serviceTask_recordMeetingByMentee";
+  public static final String CONFIRM_MEETING_REMINDER = "timer_confirmMeetingReminder";
+  public static final String REMIND_CONFIRM_MEETING = "serviceTask_remindConfirmMeeting";
+  public static final String REMIND_CONFIRM_MEETING_DONE_END = "endEvent_remindConfirmMeetingDone";
+  public static final String CONFIRM_MEETING_LIMIT = "timer_confirmMeetingLimit";
+  public static final String CLOSE_MEETING_UNRECORDED = "serviceTask_closeMeetingUnrecorded";
+  public static final String MEETING_UNRECORDED_END = "endEvent_meetingUnrecorded";
+  public static final String LOOK_INTO_NO_SHOWS = "userTask_lookIntoNoShows";
+  public static final String RECORD_NO_SHOWS_REVIEW = "serviceTask_recordNoShowsReview";
+  public static final String NO_SHOWS_REVIEWED_END = "endEvent_noShowsReviewed";
+  public static final String NO_SHOWS_WAITING = "timer_noShowsWaiting";
+  public static final String REMIND_NO_SHOWS = "serviceTask_remindNoShows";
+  public static final String REMIND_NO_SHOWS_DONE_END = "endEvent_remindNoShowsDone";
+  public static final String MEETING_CANCELLED_EVENT = "message_meetingCancelled";
+  public static final String TELL_CANCELLATION = "serviceTask_tellCancellation";
+  public static final String RESCHEDULE_MEETING = "userTask_rescheduleMeeting";
+  public static final String RECORD_NEW_DATE = "serviceTask_recordNewDate";
+  public static final String MEETING_RESCHEDULED_END = "endEvent_meetingRescheduled";
+  public static final String NEW_DATE_KNOWN_END = "endEvent_newDateKnown";
+  public static final String NEW_DATE_SET_EVENT = "message_newDateSet";
+  public static final String NEW_DATE_SET_END = "endEvent_newDateSet";
+  public static final String RESCHEDULE_REMINDER = "timer_rescheduleReminder";
+  public static final String REMIND_RESCHEDULE = "serviceTask_remindReschedule";
+  public static final String REMIND_RESCHEDULE_DONE_END = "endEvent_remindRescheduleDone";
+  public static final String RESCHEDULE_WAITING = "timer_rescheduleWaiting";
+  public static final String NUDGE_RESCHEDULE = "serviceTask_nudgeReschedule";
+  public static final String NUDGE_RESCHEDULE_DONE_END = "endEvent_nudgeRescheduleDone";
+
   /** Somebody may have a place for a person who waits; correlated by the mentorship's reference. */
   public static final Message MENTOR_AVAILABLE = new Message("mentorship.mentorAvailable");
 
@@ -240,6 +282,15 @@ public class MentorshipProcess {
   public static final Message HELP_REQUESTED = new Message("mentorship.helpRequested");
 
   public static final Message TRAINING_REQUESTED = new Message("mentorship.trainingRequested");
+
+  /** A meeting has its date; any number at once. */
+  public static final Message MEETING_PLANNED = new Message("mentorship.meetingPlanned");
+
+  /** A meeting is cancelled before it begins; for what waits with its id as {@link #SUBJECT}. */
+  public static final Message MEETING_CANCELLED = new Message("mentorship.meetingCancelled");
+
+  /** The pair has a new date, for all who wait for one. */
+  public static final Message NEW_DATE_SET = new Message("mentorship.newDateSet");
 
   /**
    * What a request, a follow-up or a training request is about: the id of its row, in its own
@@ -322,6 +373,16 @@ public class MentorshipProcess {
   static final Variable<Date> UNBLOCK_BY = new Variable<>("unblockBy", Date.class);
   static final Variable<String> UNBLOCKING = new Variable<>("unblocking", String.class);
 
+  static final Variable<Date> MEETING_ASKED_BY = new Variable<>("meetingAskedBy", Date.class);
+  static final Variable<Date> MEETING_BY = new Variable<>("meetingBy", Date.class);
+  static final Variable<Date> MEETING_ENDS_AT = new Variable<>("meetingEndsAt", Date.class);
+  static final Variable<Boolean> NEW_DATE_KNOWN = new Variable<>("newDateKnown", Boolean.class);
+  static final Variable<Boolean> NO_SHOWS_REPEATED =
+      new Variable<>("noShowsRepeated", Boolean.class);
+  static final Variable<Date> NO_SHOWS_BY = new Variable<>("noShowsBy", Date.class);
+  static final Variable<Date> RESCHEDULE_BY = new Variable<>("rescheduleBy", Date.class);
+  static final Variable<String> RESCHEDULE_OWNER = new Variable<>("rescheduleOwner", String.class);
+
   /** A message that the model waits for. */
   public record Message(String name) {}
 
@@ -373,5 +434,47 @@ public class MentorshipProcess {
                 .processInstanceBusinessKey(reference)
                 .setVariableToTriggeredScope(SUBJECT.name(), subject)
                 .correlate());
+  }
+
+  /**
+   * Tells the one that is about this subject.
+   *
+   * @return whether it waits for this
+   */
+  boolean tellTheOne(Message message, String reference, long subject) {
+    return unrestricted.call(
+        () -> {
+          List<Execution> about =
+              waiting(message, reference).filter(waiting -> isAbout(waiting, subject)).toList();
+          about.forEach(waiting -> runtime.messageEventReceived(message.name(), waiting.getId()));
+          return !about.isEmpty();
+        });
+  }
+
+  /**
+   * Tells all who wait for this, if any does.
+   *
+   * @param teller the subject of the one that tells it, and waits no longer; or null
+   */
+  void tellAll(Message message, String reference, Long teller) {
+    unrestricted.run(
+        () ->
+            waiting(message, reference)
+                .filter(waiting -> teller == null || !isAbout(waiting, teller))
+                .forEach(waiting -> runtime.messageEventReceived(message.name(), waiting.getId())));
+  }
+
+  private Stream<Execution> waiting(Message message, String reference) {
+    return runtime
+        .createExecutionQuery()
+        .processDefinitionKey(KEY)
+        .processInstanceBusinessKey(reference)
+        .messageEventSubscriptionName(message.name())
+        .list()
+        .stream();
+  }
+
+  private boolean isAbout(Execution waiting, long subject) {
+    return Objects.equals(runtime.getVariable(waiting.getId(), SUBJECT.name()), subject);
   }
 }

@@ -79,7 +79,7 @@ class PairActions {
     }
   }
 
-  private static NotNow notNow(NotInService reason, String notYetKey) {
+  static NotNow notNow(NotInService reason, String notYetKey) {
     return new NotNow(reason.ended() ? "process.serviceEnded" : notYetKey);
   }
 }

@@ -1,6 +1,7 @@
 package org.mentorat.process;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -32,23 +33,14 @@ class Waits {
     return execution -> nudges.remind(execution.getProcessBusinessKey(), task, subject(execution));
   }
 
-  /**
-   * Who has to act is reminded, and in time the coordination is told; the task stays. It must be
-   * one that a mentorship has only once at a time.
-   */
+  /** Who has to act is reminded, and in time the coordination is told; the task stays. */
   JavaDelegate ofPair(String task) {
     return execution ->
         nudges.nudge(
             execution.getProcessBusinessKey(),
             task,
             subject(execution),
-            tasks
-                .createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(task)
-                .singleResult()
-                .getCreateTime()
-                .toInstant());
+            open(execution, task).findFirst().orElseThrow().getCreateTime().toInstant());
   }
 
   /**
@@ -66,17 +58,23 @@ class Waits {
             .leadAccount()
             .ifPresent(
                 lead ->
-                    tasks
-                        .createTaskQuery()
-                        .processInstanceId(execution.getProcessInstanceId())
-                        .taskDefinitionKey(task)
-                        .list()
-                        .stream()
-                        .filter(open -> Objects.equals(subject, subject(open)))
+                    open(execution, task)
                         .filter(open -> !isCandidate(open, lead))
                         .forEach(open -> tasks.addCandidateUser(open.getId(), lead)));
       }
     };
+  }
+
+  // A mentorship may have several of this task at once, each about its own subject.
+  private Stream<Task> open(DelegateExecution execution, String task) {
+    Long subject = subject(execution);
+    return tasks
+        .createTaskQuery()
+        .processInstanceId(execution.getProcessInstanceId())
+        .taskDefinitionKey(task)
+        .list()
+        .stream()
+        .filter(open -> Objects.equals(subject, subject(open)));
   }
 
   // The engine keeps a candidate as often as it is told.

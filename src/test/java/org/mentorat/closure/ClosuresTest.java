@@ -31,6 +31,10 @@ import org.mentorat.commitment.Promise;
 import org.mentorat.commitment.Verdict;
 import org.mentorat.firstcontact.Channel;
 import org.mentorat.firstcontact.YesNo;
+import org.mentorat.meeting.MeetingOutcome;
+import org.mentorat.meeting.MeetingReportSubmission;
+import org.mentorat.meeting.MeetingSubmission;
+import org.mentorat.meeting.Meetings;
 import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipClosed;
@@ -58,6 +62,7 @@ class ClosuresTest {
   @Autowired private Objectives objectives;
   @Autowired private CheckIns checkIns;
   @Autowired private Requests requests;
+  @Autowired private Meetings meetings;
   @Autowired private ApplicationEvents events;
 
   private Pair pair;
@@ -191,6 +196,29 @@ class ClosuresTest {
               assertThat(unanswered.menteeSilent()).isTrue();
               assertThat(unanswered.mentorSilent()).isFalse();
             });
+  }
+
+  @Test
+  void heldMeetingsAreAttestedAndOneToldTwiceCountsOnce() throws Exception {
+    contacts();
+    // The day of the first meeting and of the follow-up; then two other days.
+    met(START.plus(Duration.ofHours(1)), MeetingOutcome.HELD);
+    met(START.plus(Duration.ofDays(1)), MeetingOutcome.HELD);
+    met(START.plus(Duration.ofDays(2)), MeetingOutcome.OTHER_ABSENT);
+
+    closures.close(reference);
+
+    assertThat(closures.attestation(reference, Side.MENTEE).orElseThrow().contacts()).isEqualTo(5);
+  }
+
+  private void met(Instant begins, MeetingOutcome outcome) throws Exception {
+    long id =
+        meetings.plan(
+            reference,
+            new MeetingSubmission(begins, 30, MeetingMode.PHONE, null, null, null),
+            pair.mentee());
+    TestTime.stopAt(begins.plus(Duration.ofMinutes(30)));
+    meetings.record(id, new MeetingReportSubmission(outcome, null), pair.mentor());
   }
 
   private void contacts() throws Exception {

@@ -1,5 +1,6 @@
 package org.mentorat.journeys;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,6 +170,26 @@ public final class YearForms {
 
   public static Map<String, Object> requestsSettled() {
     return form("outcome", "answeredElsewhere", "note", "Une collègue a répondu");
+  }
+
+  public static Map<String, Object> meeting(Instant beginsAt) {
+    return form("beginsAt", beginsAt.toString(), "duration", 60, "mode", "video");
+  }
+
+  public static Map<String, Object> meetingCancelled(long meeting) {
+    return form("meeting", String.valueOf(meeting), "reason", "Un empêchement de dernière minute");
+  }
+
+  public static Map<String, Object> meetingHeld() {
+    return form("outcome", "held", "note", "Deux entrevues préparées");
+  }
+
+  public static Map<String, Object> otherAbsent() {
+    return form("outcome", "otherAbsent", "note", "Sans nouvelles");
+  }
+
+  public static Map<String, Object> noShowsReviewed() {
+    return form("outcome", "spokenWithBoth", "note", "Un autre moment leur convient mieux");
   }
 
   private static Map<String, Object> form(Object... keysAndValues) {

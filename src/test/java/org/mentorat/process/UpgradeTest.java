@@ -12,14 +12,18 @@ import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.EXTENDED_LIMIT;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.MEETING_AWAITED;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
+import static org.mentorat.process.MentorshipProcess.RECORD_MEETING;
 import static org.mentorat.process.MentorshipProcess.RECORD_REGISTRATION;
 import static org.mentorat.process.MentorshipProcess.RELEASE_MENTOR;
+import static org.mentorat.process.MentorshipProcess.RESCHEDULE_MEETING;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
 import static org.mentorat.process.MentorshipProcess.SERVICE_END;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
 import org.mentorat.journeys.Scene;
+import org.mentorat.journeys.YearForms;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
@@ -249,6 +254,49 @@ class UpgradeTest {
               scene.passes(resumed, Duration.ofDays(14));
               assertThat(resumed).isEnded();
             });
+  }
+
+  @Test
+  void a_service_of_the_second_model_plans_and_cancels_meetings_in_the_newest() throws Exception {
+    deploy("classpath:models/mentorship-2.bpmn");
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.inService(mentor);
+    upgraded(instance, ACCOMPANIMENT);
+
+    Instant begins = Scene.now().plus(Duration.ofDays(3));
+    long meeting = scene.asks(mentor, instance, "meeting", YearForms.meeting(begins));
+    assertThat(instance).isWaitingAt(MEETING_AWAITED);
+    scene.asks(mentor, instance, "meeting-cancellation", YearForms.meetingCancelled(meeting));
+    assertThat(instance).isWaitingAt(RESCHEDULE_MEETING);
+    scene.mentors(instance, RESCHEDULE_MEETING, YearForms.meeting(begins));
+    scene.passesUntil(instance, begins.plus(Duration.ofHours(1)));
+    assertThat(instance).isWaitingAt(RECORD_MEETING);
+  }
+
+  @Test
+  void meetings_that_are_awaited_or_planned_anew_go_on_in_the_next_model() throws Exception {
+    deploy("classpath:bpmn/mentorship.bpmn");
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.inService(mentor);
+    Instant begins = Scene.now().plus(Duration.ofDays(3));
+    long cancelled = scene.asks(mentor, instance, "meeting", YearForms.meeting(begins));
+    scene.asks(mentor, instance, "meeting-cancellation", YearForms.meetingCancelled(cancelled));
+    scene.passes(instance, Duration.ofHours(1));
+    upgraded(instance, RESCHEDULE_MEETING);
+
+    long planned =
+        scene.asks(scene.mentee(instance), instance, "meeting", YearForms.meeting(begins));
+    assertThat(instance).isNotWaitingAt(RESCHEDULE_MEETING);
+    upgraded(instance, MEETING_AWAITED);
+
+    scene.asks(mentor, instance, "meeting-cancellation", YearForms.meetingCancelled(planned));
+    assertThat(instance).isNotWaitingAt(MEETING_AWAITED).isWaitingAt(RESCHEDULE_MEETING);
+    scene.mentors(instance, RESCHEDULE_MEETING, YearForms.meeting(begins));
+    upgraded(instance, MEETING_AWAITED);
+    scene.passesUntil(instance, begins.plus(Duration.ofHours(1)));
+    upgraded(instance, RECORD_MEETING);
+    scene.mentors(instance, RECORD_MEETING, YearForms.meetingHeld());
+    assertThat(instance).isNotWaitingAt(RECORD_MEETING);
   }
 
   private void submitsOnly(

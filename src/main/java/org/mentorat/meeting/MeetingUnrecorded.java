@@ -1,0 +1,6 @@
+package org.mentorat.meeting;
+
+import java.time.Instant;
+
+/** A meeting closed with nobody having said what became of it. */
+public record MeetingUnrecorded(String reference, long meeting, Instant at) {}
