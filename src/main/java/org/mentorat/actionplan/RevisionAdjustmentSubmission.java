@@ -1,0 +1,30 @@
+package org.mentorat.actionplan;
+
+import org.mentorat.accompaniment.ObjectiveKind;
+import org.mentorat.accompaniment.ObjectiveScope;
+
+/**
+ * The form {@code adjust-revision}: the components are its keys; those of {@link
+ * PlanRevisionSubmission} are null unless the proposal is changed.
+ */
+public record RevisionAdjustmentSubmission(
+    RevisionAdjustment decision,
+    String reason,
+    String objective1,
+    ObjectiveScope scope1,
+    ObjectiveKind kind1,
+    Integer before1,
+    String objective2,
+    ObjectiveScope scope2,
+    ObjectiveKind kind2,
+    Integer before2,
+    String objective3,
+    ObjectiveScope scope3,
+    ObjectiveKind kind3,
+    Integer before3,
+    String strategy1,
+    String strategy2,
+    String strategy3,
+    String contribution,
+    String otherContribution)
+    implements ProposedContent {}
