@@ -18,6 +18,7 @@ import org.mentorat.accompaniment.ObjectivesVersion;
 import org.mentorat.accompaniment.PairView;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
+import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.Side;
 import org.mentorat.people.Directory;
 import org.springframework.context.MessageSource;
@@ -35,6 +36,7 @@ public class RevisionView {
   private final ActionPlans plans;
   private final Objectives objectives;
   private final PairView pair;
+  private final MentorshipRegister mentorships;
   private final Directory directory;
   private final ReaderTime time;
   private final MessageSource messages;
@@ -43,12 +45,14 @@ public class RevisionView {
       ActionPlans plans,
       Objectives objectives,
       PairView pair,
+      MentorshipRegister mentorships,
       Directory directory,
       ReaderTime time,
       MessageSource messages) {
     this.plans = plans;
     this.objectives = objectives;
     this.pair = pair;
+    this.mentorships = mentorships;
     this.directory = directory;
     this.time = time;
     this.messages = messages;
@@ -76,7 +80,7 @@ public class RevisionView {
   Map<String, Object> whoDecides(Step step, Side side) {
     boolean mentee = side == Side.MENTEE;
     Map<String, Object> shown = new HashMap<>();
-    shown.put("partnerName", mentee ? pair.mentorName(step) : pair.menteeName(step));
+    shown.put("partnerName", mentee ? mentorName(step) : pair.menteeName(step));
     shown.put("menteeDecides", mentee ? text("actionplan.menteeDecides", step) : null);
     shown.put("mentorProposes", mentee ? null : text("actionplan.mentorProposes", step));
     return shown;
@@ -285,6 +289,14 @@ public class RevisionView {
         step,
         text(scope.messageKey(), step),
         text(kind.messageKey(), step));
+  }
+
+  // Null after the end, when nothing can be asked any more.
+  private String mentorName(Step step) {
+    return mentorships
+        .current(step.reference())
+        .map(assignment -> assignment.mentor().displayName())
+        .orElse(null);
   }
 
   private String name(String account) {
