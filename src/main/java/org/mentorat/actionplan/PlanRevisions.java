@@ -141,7 +141,7 @@ public class PlanRevisions {
       throw new IllegalStateException("revision " + id + " is not discussed");
     }
     Instant now = now();
-    switch (submission.decision()) {
+    switch (submission.adjustment()) {
       case CHANGE -> {
         revision.propose(submission, by, now);
         entities.flush();

@@ -1,21 +1,25 @@
 package org.mentorat.actionplan;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.stream.Stream;
 
 /** What becomes of a proposal that the other wishes to discuss; its proposer says. */
 public enum RevisionAdjustment {
-  @JsonProperty("change")
   CHANGE("change"),
   /** As it is: the mentee's plan is theirs (R54). */
-  @JsonProperty("keep")
   KEEP("keep"),
-  @JsonProperty("withdraw")
   WITHDRAW("withdraw");
 
   private final String code;
 
   RevisionAdjustment(String code) {
     this.code = code;
+  }
+
+  static RevisionAdjustment of(String code) {
+    return Stream.of(values())
+        .filter(adjustment -> adjustment.code.equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no adjustment has this code"));
   }
 
   /** The value in the forms. */

@@ -6,9 +6,12 @@ import org.mentorat.accompaniment.ObjectiveScope;
 /**
  * The form {@code adjust-revision}: the components are its keys; those of {@link
  * PlanRevisionSubmission} are null unless the proposal is changed.
+ *
+ * @param decision the code of a {@link RevisionAdjustment}; which may be chosen depends on whose
+ *     plan it is
  */
 public record RevisionAdjustmentSubmission(
-    RevisionAdjustment decision,
+    String decision,
     String reason,
     String objective1,
     ObjectiveScope scope1,
@@ -27,4 +30,9 @@ public record RevisionAdjustmentSubmission(
     String strategy3,
     String contribution,
     String otherContribution)
-    implements ProposedContent {}
+    implements ProposedContent {
+
+  public RevisionAdjustment adjustment() {
+    return RevisionAdjustment.of(decision);
+  }
+}

@@ -86,7 +86,7 @@ class RevisionTasks {
       RevisionAdjustmentSubmission submission =
           gate.submission(execution, RevisionAdjustmentSubmission.class);
       revisions.adjust(SUBJECT.get(execution), submission, actor());
-      REVISION_ADJUSTMENT.set(execution, submission.decision().name());
+      REVISION_ADJUSTMENT.set(execution, submission.adjustment().name());
       waits(execution);
     };
   }
