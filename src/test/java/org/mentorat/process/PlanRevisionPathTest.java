@@ -412,6 +412,27 @@ class PlanRevisionPathTest {
   }
 
   @Test
+  void nothing_that_is_written_reaches_the_engine() {
+    asks(mentee, byMentee());
+    scene.mentors(instance, READ_REVISION, Map.of("reading", "discuss", "comment", "Trop tôt?"));
+    scene.mentees(instance, ADJUST_REVISION, changed(byMentee()));
+    scene.mentors(
+        instance, READ_REVISION, Map.of("reading", "read", "contribution", "Une heure par mois"));
+
+    assertThat(
+            engine
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(instance.getId())
+                .list())
+        .extracting(variable -> String.valueOf(variable.getValue()))
+        .contains("CHANGE")
+        .noneMatch(
+            value ->
+                value.contains("entrevue") || value.contains("tôt") || value.contains("heure"));
+  }
+
+  @Test
   void bad_answers_are_refused_and_the_task_still_waits() {
     asks(mentor, YearForms.planRevised());
     assertThat(refused(mentee, ACCEPT_REVISION, Map.of())).containsExactly("reply");
