@@ -17,9 +17,13 @@ public class Objective {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private Long id;
 
-  @ManyToOne(optional = false)
+  @ManyToOne
   @JoinColumn(name = "meeting_id")
   private FirstMeeting meeting;
+
+  @ManyToOne
+  @JoinColumn(name = "version_id")
+  private ObjectivesVersion version;
 
   private int position;
   private String text;
@@ -37,7 +41,21 @@ public class Objective {
 
   Objective(
       FirstMeeting meeting, int position, String text, ObjectiveScope scope, ObjectiveKind kind) {
+    this(position, text, scope, kind);
     this.meeting = meeting;
+  }
+
+  Objective(
+      ObjectivesVersion version,
+      int position,
+      String text,
+      ObjectiveScope scope,
+      ObjectiveKind kind) {
+    this(position, text, scope, kind);
+    this.version = version;
+  }
+
+  private Objective(int position, String text, ObjectiveScope scope, ObjectiveKind kind) {
     this.position = position;
     this.text = text;
     this.scope = scope;

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.mentorat.firstcontact.Reply;
@@ -14,12 +16,16 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The objectives a pair sets at its first meeting, accepted by the mentee (R24, R65, R89). */
+/**
+ * The objectives a pair sets at its first meeting, accepted by the mentee, and adjusts on the way
+ * by agreement of both (R24, R65, R66, R89).
+ */
 @Service
 @Transactional
 public class Objectives {
 
   private final FirstMeetings meetings;
+  private final ObjectivesVersions versions;
   private final MentorshipRegister mentorships;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -27,11 +33,13 @@ public class Objectives {
 
   Objectives(
       FirstMeetings meetings,
+      ObjectivesVersions versions,
       MentorshipRegister mentorships,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
     this.meetings = meetings;
+    this.versions = versions;
     this.mentorships = mentorships;
     this.entities = entities;
     this.events = events;
@@ -70,7 +78,7 @@ public class Objectives {
     meeting.replied(submission, by, now);
     if (meeting.isAccepted()) {
       rate(
-          meeting,
+          meeting.objectives(),
           Objective::ratedBefore,
           submission.before1(),
           submission.before2(),
@@ -85,18 +93,56 @@ public class Objectives {
   }
 
   /**
+   * Makes adjusted objectives the pair's. An objective that stays as it is keeps what the mentee
+   * said of it before.
+   */
+  public ObjectivesVersion adjust(String reference, AdjustedObjectives adjusted) {
+    if (!areAccepted(reference)) {
+      throw new IllegalStateException("no objectives are accepted in " + reference);
+    }
+    mentorships.lock(reference);
+    Map<String, Integer> ratedBefore = new HashMap<>();
+    for (Objective objective : of(reference)) {
+      if (objective.before() != null) {
+        ratedBefore.put(objective.text(), objective.before());
+      }
+    }
+    int number = latestVersion(reference).map(ObjectivesVersion::number).orElse(1) + 1;
+    ObjectivesVersion version =
+        versions.saveAndFlush(new ObjectivesVersion(reference, number, adjusted, ratedBefore));
+    events.publishEvent(new ObjectivesAdjusted(reference, number, now()));
+    return version;
+  }
+
+  /**
    * Where the mentee stands at the end, by their own word, from 1 to 5 for each objective; a rating
    * without objective is left out.
    */
   public void rateAfter(String reference, Integer after1, Integer after2, Integer after3) {
-    lockedLatest(reference)
-        .ifPresent(meeting -> rate(meeting, Objective::ratedAfter, after1, after2, after3));
+    mentorships.lock(reference);
+    rate(of(reference), Objective::ratedAfter, after1, after2, after3);
     entities.flush();
   }
 
-  /** The objectives set last, accepted or not, by position; none before the first meeting. */
+  /**
+   * The objectives of today, by position: those adjusted last, or else those of the first meeting,
+   * accepted or not; none before it.
+   */
   public List<Objective> of(String reference) {
-    return firstMeeting(reference).map(FirstMeeting::objectives).orElse(List.of());
+    return latestVersion(reference)
+        .map(ObjectivesVersion::objectives)
+        .or(() -> firstMeeting(reference).map(FirstMeeting::objectives))
+        .orElse(List.of());
+  }
+
+  /** Whether the mentee accepted the first meeting's objectives, which can be adjusted since. */
+  public boolean areAccepted(String reference) {
+    return firstMeeting(reference).filter(FirstMeeting::isAccepted).isPresent();
+  }
+
+  /** What was adjusted since the first meeting, the oldest first. */
+  public List<ObjectivesVersion> versions(String reference) {
+    return versions.findByReferenceOrderByNumber(reference);
   }
 
   /** The first meeting as reported last. */
@@ -104,12 +150,15 @@ public class Objectives {
     return meetings.findFirstByReferenceOrderByNumberDesc(reference);
   }
 
+  private Optional<ObjectivesVersion> latestVersion(String reference) {
+    return versions.findFirstByReferenceOrderByNumberDesc(reference);
+  }
+
   private static void rate(
-      FirstMeeting meeting, BiConsumer<Objective, Integer> rated, Integer... ratings) {
+      List<Objective> objectives, BiConsumer<Objective, Integer> rated, Integer... ratings) {
     List<Integer> byPosition = Arrays.asList(ratings);
-    meeting
-        .objectives()
-        .forEach(objective -> rated.accept(objective, byPosition.get(objective.position() - 1)));
+    objectives.forEach(
+        objective -> rated.accept(objective, byPosition.get(objective.position() - 1)));
   }
 
   private Optional<FirstMeeting> lockedLatest(String reference) {

@@ -66,7 +66,7 @@ public class PairView {
     return shown;
   }
 
-  /** The keys {@code objective1Text} to {@code objective3Text}, of the objectives set last. */
+  /** The keys {@code objective1Text} to {@code objective3Text}, of the objectives of today. */
   public Map<String, Object> objectives(Step step) {
     Map<String, Object> shown = new HashMap<>();
     for (Objective objective : objectives.of(step.reference())) {

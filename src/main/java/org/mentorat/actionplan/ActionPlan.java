@@ -45,6 +45,8 @@ public class ActionPlan {
   private Instant repliedAt;
   private String repliedBy;
   private Instant settledAt;
+  private Integer version;
+  private String reason;
 
   @ElementCollection(fetch = FetchType.EAGER)
   @Fetch(FetchMode.SELECT)
@@ -78,6 +80,19 @@ public class ActionPlan {
     }
   }
 
+  ActionPlan(String reference, int number, RevisedPlan revised) {
+    this.reference = reference;
+    this.number = number;
+    this.reason = revised.reason();
+    this.draftedBy = revised.proposedBy();
+    this.draftedAt = revised.proposedAt();
+    this.reply = Reply.ACCEPT;
+    this.repliedBy = revised.acceptedBy();
+    this.repliedAt = revised.acceptedAt();
+    strategies.addAll(revised.strategies());
+    contributions.addAll(revised.contributions());
+  }
+
   public String reference() {
     return reference;
   }
@@ -91,7 +106,7 @@ public class ActionPlan {
     return draftedAt;
   }
 
-  /** The mentor's account. */
+  /** The mentor's account, or the mentee's, whose plan it is. */
   public String draftedBy() {
     return draftedBy;
   }
@@ -101,7 +116,7 @@ public class ActionPlan {
     return List.copyOf(strategies);
   }
 
-  /** The drafting mentor's own first, then others'. */
+  /** The mentor's own first, then others'. */
   public List<Contribution> contributions() {
     return List.copyOf(contributions);
   }
@@ -133,7 +148,18 @@ public class ActionPlan {
     return settledAt;
   }
 
-  void settled(Instant now) {
+  /** Which of the plans that became the pair's, from 1; null before. */
+  public Integer version() {
+    return version;
+  }
+
+  /** Why it was revised; null for the plan of the first meeting. */
+  public String reason() {
+    return reason;
+  }
+
+  void settled(int version, Instant now) {
+    this.version = version;
     this.settledAt = now;
   }
 

@@ -11,7 +11,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Action plans: drafted by the mentor, accepted or discussed by the mentee (R27, R38, R54). */
+/**
+ * Action plans: drafted by the mentor, accepted or discussed by the mentee, and revised on the way
+ * (R27, R38, R54).
+ */
 @Service
 @Transactional
 public class ActionPlans {
@@ -72,10 +75,27 @@ public class ActionPlans {
             .filter(latest -> latest.isAccepted() && latest.settledAt() == null)
             .orElseThrow(
                 () -> new IllegalStateException("no accepted plan is to be settled: " + reference));
+    settle(plan);
+  }
+
+  /** Makes a revised plan the pair's; none may be in the making. */
+  public ActionPlan revise(String reference, RevisedPlan revised) {
+    Optional<ActionPlan> before = lockedLatest(reference);
+    if (before.filter(plan -> plan.settledAt() == null).isPresent()) {
+      throw new IllegalStateException("a plan is being drafted in " + reference);
+    }
+    int number = before.map(ActionPlan::number).orElse(0) + 1;
+    ActionPlan plan = drafts.save(new ActionPlan(reference, number, revised));
+    settle(plan);
+    return plan;
+  }
+
+  private void settle(ActionPlan plan) {
     Instant now = now();
-    plan.settled(now);
+    int version = inForce(plan.reference()).map(ActionPlan::version).orElse(0) + 1;
+    plan.settled(version, now);
     entities.flush();
-    events.publishEvent(new PlanSettled(reference, plan.number(), now));
+    events.publishEvent(new PlanSettled(plan.reference(), plan.number(), now));
   }
 
   /** The pair's plan: the last one settled, whatever is drafted or discussed since. */
@@ -86,6 +106,11 @@ public class ActionPlans {
   /** The last draft, with its answer if there is one; empty when there is no plan (R38). */
   public Optional<ActionPlan> current(String reference) {
     return drafts.findFirstByReferenceOrderByNumberDesc(reference);
+  }
+
+  /** The plans that became the pair's, the oldest first. */
+  public List<ActionPlan> versions(String reference) {
+    return of(reference).stream().filter(plan -> plan.version() != null).toList();
   }
 
   /** All drafts, the oldest first. */

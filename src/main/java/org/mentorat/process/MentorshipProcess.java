@@ -201,6 +201,29 @@ public class MentorshipProcess {
   public static final String TRAINING_REVIEW_WAITING = "timer_trainingReviewWaiting";
   public static final String REMIND_TRAINING_REVIEW = "serviceTask_remindTrainingReview";
   public static final String REMIND_TRAINING_REVIEW_DONE_END = "endEvent_remindTrainingReviewDone";
+  public static final String PLAN_REVISION = "subProcess_planRevision";
+  public static final String OPEN_REVISION = "serviceTask_openRevision";
+  public static final String READ_REVISION = "userTask_readRevision";
+  public static final String RECORD_REVISION_READING = "serviceTask_recordRevisionReading";
+  public static final String READ_REVISION_REMINDER = "timer_readRevisionReminder";
+  public static final String REMIND_READ_REVISION = "serviceTask_remindReadRevision";
+  public static final String REMIND_READ_REVISION_DONE_END = "endEvent_remindReadRevisionDone";
+  public static final String READ_REVISION_LIMIT = "timer_readRevisionLimit";
+  public static final String RECORD_UNREAD_REVISION = "serviceTask_recordUnreadRevision";
+  public static final String UNREAD_REVISION_VALID_END = "endEvent_unreadRevisionValid";
+  public static final String ACCEPT_REVISION = "userTask_acceptRevision";
+  public static final String RECORD_REVISION_REPLY = "serviceTask_recordRevisionReply";
+  public static final String ACCEPT_REVISION_WAITING = "timer_acceptRevisionWaiting";
+  public static final String REMIND_ACCEPT_REVISION = "serviceTask_remindAcceptRevision";
+  public static final String REMIND_ACCEPT_REVISION_DONE_END = "endEvent_remindAcceptRevisionDone";
+  public static final String ADJUST_REVISION = "userTask_adjustRevision";
+  public static final String RECORD_ADJUSTED_REVISION = "serviceTask_recordAdjustedRevision";
+  public static final String REVISION_WITHDRAWN_END = "endEvent_revisionWithdrawn";
+  public static final String ADJUST_REVISION_WAITING = "timer_adjustRevisionWaiting";
+  public static final String REMIND_ADJUST_REVISION = "serviceTask_remindAdjustRevision";
+  public static final String REMIND_ADJUST_REVISION_DONE_END = "endEvent_remindAdjustRevisionDone";
+  public static final String RECORD_NEW_VERSION = "serviceTask_recordNewVersion";
+  public static final String NEW_VERSION_VALID_END = "endEvent_newVersionValid";
   public static final String MID_TERM_REMINDER = "timer_midTermReminder";
   public static final String MID_TERM_LIMIT = "timer_midTermLimit";
   public static final String REMIND_MID_TERM = "serviceTask_remindMidTerm";
@@ -292,9 +315,13 @@ public class MentorshipProcess {
   /** The pair has a new date, for all who wait for one. */
   public static final Message NEW_DATE_SET = new Message("mentorship.newDateSet");
 
+  /** The plan or the objectives are to change; one revision at a time. */
+  public static final Message PLAN_REVISION_REQUESTED =
+      new Message("mentorship.planRevisionRequested");
+
   /**
-   * What a request, a follow-up or a training request is about: the id of its row, in its own
-   * scope.
+   * What a request, a follow-up, a training request or a revision is about: the id of its row, in
+   * its own scope.
    */
   static final Variable<Integer> NUMBER = new Variable<>(FormGate.NUMBER, Integer.class);
 
@@ -382,6 +409,16 @@ public class MentorshipProcess {
   static final Variable<Date> NO_SHOWS_BY = new Variable<>("noShowsBy", Date.class);
   static final Variable<Date> RESCHEDULE_BY = new Variable<>("rescheduleBy", Date.class);
   static final Variable<String> RESCHEDULE_OWNER = new Variable<>("rescheduleOwner", String.class);
+  static final Variable<Boolean> MENTEE_DECIDES = new Variable<>("menteeDecides", Boolean.class);
+  static final Variable<String> REVISION_ADJUSTMENT =
+      new Variable<>("revisionAdjustment", String.class);
+  static final Variable<Boolean> REVISION_AGREED = new Variable<>("revisionAgreed", Boolean.class);
+  static final Variable<Date> REVISION_BY = new Variable<>("revisionBy", Date.class);
+  static final Variable<String> REVISION_OTHER = new Variable<>("revisionOther", String.class);
+  static final Variable<String> REVISION_PROPOSER =
+      new Variable<>("revisionProposer", String.class);
+  static final Variable<String> REVISION_REMINDER =
+      new Variable<>("revisionReminder", String.class);
 
   /** A message that the model waits for. */
   public record Message(String name) {}

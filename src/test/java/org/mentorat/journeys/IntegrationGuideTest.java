@@ -31,7 +31,11 @@ class IntegrationGuideTest {
   private static final String END = "<!-- /forms -->";
 
   private static final Map<String, String> OWNERS =
-      Map.of("${mentee}", "the mentee", "${mentor}", "the mentor");
+      Map.of(
+          "${mentee}", "the mentee",
+          "${mentor}", "the mentor",
+          "${revisionOther}", "the one of the pair who has not proposed it",
+          "${revisionProposer}", "the one of the pair who proposed it");
 
   @TempDir Path folder;
 

@@ -192,6 +192,29 @@ public final class YearForms {
     return form("outcome", "spokenWithBoth", "note", "Un autre moment leur convient mieux");
   }
 
+  /** A plan, by the mentor; the mentee's own has no contribution of the mentor's. */
+  public static Map<String, Object> planRevised() {
+    return form(
+        "about", "plan",
+        "reason", "Les deux premiers mois sont passés",
+        "strategy1", "Mener une entrevue par semaine",
+        "strategy2", "Relire mes notes avec une collègue",
+        "contribution", "Je relis deux comptes rendus par mois");
+  }
+
+  /** The first objective of {@link #firstMeeting} stays, the second is new. */
+  public static Map<String, Object> objectivesAdjusted() {
+    return form(
+        "about", "objectives",
+        "reason", "Le deuxième objectif est atteint",
+        "objective1", "Mener une première entrevue seule",
+        "scope1", "professional",
+        "kind1", "skill",
+        "objective2", "Conclure une entrevue difficile",
+        "scope2", "professional",
+        "kind2", "skill");
+  }
+
   private static Map<String, Object> form(Object... keysAndValues) {
     Map<String, Object> form = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
