@@ -232,6 +232,9 @@ public class MentorshipProcess {
   public static final String CLOSURE_LATE_END = "endEvent_closureLate";
   public static final String CLOSE_MENTORSHIP = "serviceTask_closeMentorship";
   public static final String MENTORSHIP_CLOSED_END = "endEvent_mentorshipClosed";
+  public static final String CHARTER_BREACH = "subProcess_charterBreach";
+  public static final String ENTRUST_WORD = "serviceTask_entrustWord";
+  public static final String WORD_ENTRUSTED_END = "endEvent_wordEntrusted";
 
   /** Somebody may have a place for a person who waits; correlated by the mentorship's reference. */
   public static final Message MENTOR_AVAILABLE = new Message("mentorship.mentorAvailable");
@@ -240,6 +243,10 @@ public class MentorshipProcess {
   public static final Message HELP_REQUESTED = new Message("mentorship.helpRequested");
 
   public static final Message TRAINING_REQUESTED = new Message("mentorship.trainingRequested");
+
+  /** Either of the pair confides a word to the coordination, also during the closure. */
+  public static final Message CHARTER_BREACH_REPORTED =
+      new Message("mentorship.charterBreachReported");
 
   /**
    * What a request, a follow-up or a training request is about: the id of its row, in its own
@@ -361,6 +368,19 @@ public class MentorshipProcess {
             runtime.messageEventReceived(MENTOR_AVAILABLE.name(), waiting.getId());
           }
         });
+  }
+
+  /** Whether this mentorship waits for the message: one that has ended waits for none. */
+  boolean listens(Message message, String reference) {
+    return unrestricted.call(
+        () ->
+            runtime
+                    .createExecutionQuery()
+                    .processDefinitionKey(KEY)
+                    .processInstanceBusinessKey(reference)
+                    .messageEventSubscriptionName(message.name())
+                    .count()
+                > 0);
   }
 
   /** Starts what the message is for, beside everything else that runs. */
