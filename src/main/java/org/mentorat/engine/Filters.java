@@ -50,10 +50,11 @@ class Filters {
     return tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
   }
 
+  // Also what is for this person alone and for nobody else of the group (R61).
   private TaskQuery toDecide() {
     return tasks
         .createTaskQuery()
-        .taskCandidateGroup(COORDINATORS)
+        .taskCandidateUserExpression("${currentUser()}")
         .includeAssignedTasks()
         .or()
         .taskUnassigned()

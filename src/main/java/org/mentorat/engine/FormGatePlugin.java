@@ -74,12 +74,18 @@ class FormGatePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
-      if (definition.getStartFormDefinition() == null
-          || definition.getStartFormDefinition().getCamundaFormDefinitionKey() == null) {
+      boolean hasForm =
+          definition.getStartFormDefinition() != null
+              && definition.getStartFormDefinition().getCamundaFormDefinitionKey() != null;
+      if (hasForm) {
+        definition.setStartFormHandler(new GatedStartForm(definition.getStartFormHandler(), gate));
+      } else if (definition.isStartableInTasklist()) {
         throw new ProcessEngineException(
-            "The start of the process " + definition.getKey() + " has no camunda:formRef");
+            "The start of the process "
+                + definition.getKey()
+                + " has no camunda:formRef; what only the service starts is not startable in"
+                + " Tasklist");
       }
-      definition.setStartFormHandler(new GatedStartForm(definition.getStartFormHandler(), gate));
       definition.addBuiltInListener(
           ExecutionListener.EVENTNAME_START,
           (ExecutionListener)

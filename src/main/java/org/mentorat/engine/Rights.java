@@ -54,13 +54,21 @@ class Rights {
   /** The models whose progress the coordination oversees. */
   private static final String MENTORSHIP = "mentorship";
 
+  /**
+   * Words in confidence (R61): everybody may meet its tasks, so everybody may read the model;
+   * nobody sees its processes, tasks or history but by a task of their own.
+   */
+  private static final String CONFIDENTIAL_WORD = "confidentialWord";
+
   private static final List<Grant> GRANTS =
       List.of(
           grant(MENTEES, APPLICATION, "tasklist", ACCESS),
+          grant(MENTEES, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
           grant(MENTEES, PROCESS_DEFINITION, MENTORSHIP, READ, CREATE_INSTANCE),
           grant(MENTEES, PROCESS_INSTANCE, ANY, CREATE),
           //
           grant(MENTORS, APPLICATION, "tasklist", ACCESS),
+          grant(MENTORS, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
           grant(MENTORS, PROCESS_DEFINITION, MENTORSHIP, READ),
           //
           grant(COORDINATORS, APPLICATION, "tasklist", ACCESS),
@@ -75,6 +83,7 @@ class Rights {
               READ_TASK,
               READ_HISTORY,
               RETRY_JOB),
+          grant(COORDINATORS, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
           grant(COORDINATORS, PROCESS_INSTANCE, ANY, CREATE),
           grant(COORDINATORS, USER, ANY, READ),
           //

@@ -1,12 +1,15 @@
 package org.mentorat.engine;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts a process that no form starts, because its first steps were taken under an earlier model.
- * For upgrades only: everything that a person begins goes through the {@link FormGate}.
+ * Starts a process that no form starts: because its first steps were taken under an earlier model,
+ * or because an action, whose form the {@link FormGate} has checked, began it. The service starts
+ * it, in nobody's name.
  */
 @Component
 public class WithoutForm {
@@ -22,11 +25,15 @@ public class WithoutForm {
         .getCommandExecutorTxRequired()
         .execute(
             command -> {
+              IdentityService identities = engine.getIdentityService();
+              Authentication person = identities.getCurrentAuthentication();
+              identities.clearAuthentication();
               Submissions.current().startsWithoutForm(true);
               try {
                 start.run();
               } finally {
                 Submissions.current().startsWithoutForm(false);
+                identities.setAuthentication(person);
               }
               return null;
             });

@@ -257,6 +257,9 @@ public class MentorshipProcess {
   public static final String CLOSURE_LATE_END = "endEvent_closureLate";
   public static final String CLOSE_MENTORSHIP = "serviceTask_closeMentorship";
   public static final String MENTORSHIP_CLOSED_END = "endEvent_mentorshipClosed";
+  public static final String CHARTER_BREACH = "subProcess_charterBreach";
+  public static final String ENTRUST_WORD = "serviceTask_entrustWord";
+  public static final String WORD_ENTRUSTED_END = "endEvent_wordEntrusted";
 
   public static final String MEETING = "subProcess_meeting";
   public static final String OPEN_MEETING = "serviceTask_openMeeting";
@@ -318,6 +321,10 @@ public class MentorshipProcess {
   /** The plan or the objectives are to change; one revision at a time. */
   public static final Message PLAN_REVISION_REQUESTED =
       new Message("mentorship.planRevisionRequested");
+
+  /** Either of the pair confides a word to the coordination, also during the closure. */
+  public static final Message CHARTER_BREACH_REPORTED =
+      new Message("mentorship.charterBreachReported");
 
   /**
    * What a request, a follow-up, a training request or a revision is about: the id of its row, in
@@ -460,6 +467,19 @@ public class MentorshipProcess {
             runtime.messageEventReceived(MENTOR_AVAILABLE.name(), waiting.getId());
           }
         });
+  }
+
+  /** Whether this mentorship waits for the message: one that has ended waits for none. */
+  boolean listens(Message message, String reference) {
+    return unrestricted.call(
+        () ->
+            runtime
+                    .createExecutionQuery()
+                    .processDefinitionKey(KEY)
+                    .processInstanceBusinessKey(reference)
+                    .messageEventSubscriptionName(message.name())
+                    .count()
+                > 0);
   }
 
   /** Starts what the message is for, beside everything else that runs. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +36,10 @@ class IntegrationGuideTest {
           "${mentee}", "the mentee",
           "${mentor}", "the mentor",
           "${revisionOther}", "the one of the pair who has not proposed it",
-          "${revisionProposer}", "the one of the pair who proposed it");
+          "${revisionProposer}", "the one of the pair who proposed it",
+          "${reporter}", "whoever wrote the word",
+          "${confidants}", "the people named for the project",
+          "camunda-admin", "the administration");
 
   @TempDir Path folder;
 
@@ -93,14 +97,25 @@ class IntegrationGuideTest {
     return all.append('\n').toString();
   }
 
-  private static Map<String, String> steps() {
-    BpmnModelInstance model = Bpmn.readModelFromFile(Path.of("bpmn/mentorship.bpmn").toFile());
+  private static Map<String, String> steps() throws IOException {
     Map<String, String> steps = new TreeMap<>();
     steps.put("registration", "starts the process; the coordination, or whoever registers");
-    for (UserTask task : model.getModelElementsByType(UserTask.class)) {
-      String owner =
-          OWNERS.getOrDefault(String.valueOf(task.getCamundaAssignee()), "the coordination");
-      steps.put(task.getCamundaFormRef(), "`%s`, %s".formatted(task.getId(), owner));
+    try (Stream<Path> models = Files.list(Path.of("bpmn")).sorted()) {
+      for (Path file : models.filter(model -> model.toString().endsWith(".bpmn")).toList()) {
+        BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
+        for (UserTask task : model.getModelElementsByType(UserTask.class)) {
+          String owner =
+              Stream.of(
+                      task.getCamundaAssignee(),
+                      task.getCamundaCandidateUsers(),
+                      task.getCamundaCandidateGroups())
+                  .map(one -> one == null ? null : OWNERS.get(one))
+                  .filter(Objects::nonNull)
+                  .findFirst()
+                  .orElse("the coordination");
+          steps.put(task.getCamundaFormRef(), "`%s`, %s".formatted(task.getId(), owner));
+        }
+      }
     }
     return steps;
   }

@@ -138,6 +138,7 @@ final class Invariants {
         "I6 one running instance per mentorship",
         """
         select business_key_ from act_ru_execution
+        join act_re_procdef d on d.id_ = proc_def_id_ and d.key_ = 'mentorship'
         where parent_id_ is null and business_key_ is not null
         group by business_key_ having count(*) > 1
         """);
@@ -176,7 +177,8 @@ final class Invariants {
         join person mentee on mentee.id = m.mentee_id
         left join assignment a on a.mentorship_id = m.id and a.ended_at is null
         left join person mentor on mentor.id = a.mentor_id
-        where not exists (
+        where i.proc_def_key_ = 'mentorship'
+          and not exists (
             select 1 from act_ru_identitylink l
             where l.task_id_ = t.id_ and l.group_id_ = 'coordinators')
           and t.assignee_ is distinct from case when t.task_def_key_ in (
@@ -184,6 +186,28 @@ final class Invariants {
               'userTask_draftActionPlan', 'userTask_answerRequest', 'userTask_logCheckIn',
               'userTask_midTermAsMentor', 'userTask_prepareEnding', 'userTask_evaluateAsMentor')
             then mentor.account else mentee.account end
+        """);
+    none(
+        all,
+        "R61 a word in confidence is nobody's task but theirs whom it was handed to, never the pair's",
+        """
+        select i.business_key_, t.task_def_key_, l.user_id_, l.group_id_
+        from act_ru_task t
+        join act_hi_procinst i using (proc_inst_id_)
+        join act_ru_identitylink l on l.task_id_ = t.id_
+        join breach b on b.reference = i.business_key_ and b.id = (
+          select v.long_ from act_ru_variable v
+          where v.proc_inst_id_ = i.proc_inst_id_ and v.name_ = 'subject')
+        where i.proc_def_key_ = 'confidentialWord'
+          and t.task_def_key_ in ('userTask_acknowledgeBreach', 'userTask_handleBreach')
+          and (l.group_id_ is not null
+            or not exists (
+              select 1 from breach_reader r where r.breach_id = b.id and r.account = l.user_id_)
+            or exists (
+              select 1 from mentorship m
+              left join assignment a on a.mentorship_id = m.id
+              join person p on p.id in (m.mentee_id, a.mentor_id)
+              where m.reference = b.reference and p.account = l.user_id_))
         """);
 
     all.assertAll();

@@ -215,6 +215,27 @@ public final class YearForms {
         "kind2", "skill");
   }
 
+  /** To the coordination, in confidence (R61). */
+  public static Map<String, Object> confidentialWord() {
+    return form(
+        "safeToGoOn", "yes",
+        "kind", "confidentiality",
+        "text", "Un de nos échanges a été répété au bureau",
+        "contactWished", "yes",
+        "contactChannel", "phone");
+  }
+
+  public static Map<String, Object> wordAcknowledged() {
+    return form("received", true, "message", "Je vous appelle demain matin");
+  }
+
+  public static Map<String, Object> wordHandled() {
+    return form(
+        "outcome", "spoken",
+        "note", "Entretien fait avec les ménagements voulus",
+        "answer", "La règle a été rappelée; dites-nous si cela se reproduit");
+  }
+
   private static Map<String, Object> form(Object... keysAndValues) {
     Map<String, Object> form = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,20 +24,22 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 
 /**
- * A path that is drawn is a path that is tested: each end, each task and each boundary event of
- * {@code bpmn/mentorship.bpmn} is named by its constant in one of the path tests.
+ * A path that is drawn is a path that is tested: each end, each task and each boundary event of the
+ * models is named by its constant in one of the path tests.
  */
 class EveryEndIsTestedTest {
 
   @Test
-  void the_path_tests_name_every_end_task_and_boundary_event_of_the_mentorship()
+  void the_path_tests_name_every_end_task_and_boundary_event()
       throws IOException, IllegalAccessException {
     Set<String> drawn = new TreeSet<>();
-    var model = Bpmn.readModelFromFile(Path.of("bpmn/mentorship.bpmn").toFile());
-    for (var type :
-        Set.<Class<? extends FlowNode>>of(
-            EndEvent.class, UserTask.class, ServiceTask.class, BoundaryEvent.class)) {
-      model.getModelElementsByType(type).forEach(node -> drawn.add(node.getId()));
+    for (String name : List.of("mentorship", "confidentialWord")) {
+      var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
+      for (var type :
+          Set.<Class<? extends FlowNode>>of(
+              EndEvent.class, UserTask.class, ServiceTask.class, BoundaryEvent.class)) {
+        model.getModelElementsByType(type).forEach(node -> drawn.add(node.getId()));
+      }
     }
     String tests;
     try (Stream<Path> files = Files.list(Path.of("src/test/java/org/mentorat/process"))) {
@@ -48,9 +51,11 @@ class EveryEndIsTestedTest {
     }
 
     Map<String, String> constants = new TreeMap<>();
-    for (Field field : MentorshipProcess.class.getDeclaredFields()) {
-      if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
-        constants.put((String) field.get(null), field.getName());
+    for (Class<?> seam : List.of(MentorshipProcess.class, ConfidentialWordProcess.class)) {
+      for (Field field : seam.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
+          constants.put((String) field.get(null), field.getName());
+        }
       }
     }
     assertThat(drawn).isNotEmpty();

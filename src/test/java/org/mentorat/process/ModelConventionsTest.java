@@ -201,7 +201,9 @@ class ModelConventionsTest {
         .allSatisfy(
             task -> {
               assertThat(
-                      task.getCamundaAssignee() != null || task.getCamundaCandidateGroups() != null)
+                      task.getCamundaAssignee() != null
+                          || task.getCamundaCandidateUsers() != null
+                          || task.getCamundaCandidateGroups() != null)
                   .as("owner of %s", task.getId())
                   .isTrue();
               assertThat(String.valueOf(task.getCamundaCandidateGroups()))
@@ -237,7 +239,10 @@ class ModelConventionsTest {
     Stream.concat(
             model.getModelElementsByType(UserTask.class).stream(),
             model.getModelElementsByType(StartEvent.class).stream()
-                .filter(start -> start.getParentElement() instanceof Process))
+                .filter(
+                    start ->
+                        start.getParentElement() instanceof Process process
+                            && process.isCamundaStartableInTasklist()))
         .forEach(
             element -> {
               assertThat(camunda(element, "formRef")).as("form of %s", element.getId()).isIn(files);
