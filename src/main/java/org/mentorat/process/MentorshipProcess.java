@@ -3,7 +3,6 @@ package org.mentorat.process;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.mentorat.engine.FormGate;
 import org.mentorat.engine.Unrestricted;
@@ -349,19 +348,14 @@ public class MentorshipProcess {
 
   /** Wakes one who waits; nothing happens if that person waits no longer. */
   void mentorAvailable(String reference) {
+    // To all, of whom there is one at most: unlike a single correlation this does not fail when
+    // somebody else has just ended the wait.
     unrestricted.run(
-        () -> {
-          Execution waiting =
-              runtime
-                  .createExecutionQuery()
-                  .processDefinitionKey(KEY)
-                  .processInstanceBusinessKey(reference)
-                  .messageEventSubscriptionName(MENTOR_AVAILABLE.name())
-                  .singleResult();
-          if (waiting != null) {
-            runtime.messageEventReceived(MENTOR_AVAILABLE.name(), waiting.getId());
-          }
-        });
+        () ->
+            runtime
+                .createMessageCorrelation(MENTOR_AVAILABLE.name())
+                .processInstanceBusinessKey(reference)
+                .correlateAll());
   }
 
   /** Starts what the message is for, beside everything else that runs. */
