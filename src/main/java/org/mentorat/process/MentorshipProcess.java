@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.mentorat.engine.FormGate;
 import org.mentorat.engine.Unrestricted;
@@ -454,19 +453,14 @@ public class MentorshipProcess {
 
   /** Wakes one who waits; nothing happens if that person waits no longer. */
   void mentorAvailable(String reference) {
+    // To all, of whom there is one at most: unlike a single correlation this does not fail when
+    // somebody else has just ended the wait.
     unrestricted.run(
-        () -> {
-          Execution waiting =
-              runtime
-                  .createExecutionQuery()
-                  .processDefinitionKey(KEY)
-                  .processInstanceBusinessKey(reference)
-                  .messageEventSubscriptionName(MENTOR_AVAILABLE.name())
-                  .singleResult();
-          if (waiting != null) {
-            runtime.messageEventReceived(MENTOR_AVAILABLE.name(), waiting.getId());
-          }
-        });
+        () ->
+            runtime
+                .createMessageCorrelation(MENTOR_AVAILABLE.name())
+                .processInstanceBusinessKey(reference)
+                .correlateAll());
   }
 
   /** Whether this mentorship waits for the message: one that has ended waits for none. */

@@ -341,7 +341,8 @@ class YearJourneyTest {
     remindedWeekly(pair, RECORD_FIRST_MEETING, 52);
     remindedWeekly(pair, PREPARE_ENDING, 4);
     assertThat(nudged(pair))
-        .containsEntry(LOG_CHECK_IN, 25L)
+        // In a year with a 29 February the last one is reminded of at the very end of the service.
+        .hasEntrySatisfying(LOG_CHECK_IN, times -> assertThat(times).isBetween(25L, 26L))
         .containsEntry(MID_TERM_PHASE, 1L)
         .containsEntry(EVALUATIONS, 1L)
         .doesNotContainKeys(CONFIRM_FIRST_CONTACT, ACCEPT_TERMS, UNBLOCK_REQUEST);

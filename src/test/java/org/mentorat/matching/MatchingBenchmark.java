@@ -40,7 +40,7 @@ class MatchingBenchmark {
   void ranking() throws IOException {
     int mentors = Integer.getInteger("mentors", 10_000);
     MentorCrowd.fill(sql, mentors, MENTEES);
-    sql.execute("vacuum");
+    sql.execute("vacuum analyze");
     String mentor = "crowd-1";
     List<String> references =
         IntStream.rangeClosed(1, MENTEES).mapToObj(MentorCrowd::reference).toList();
