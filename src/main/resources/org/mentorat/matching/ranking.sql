@@ -35,13 +35,17 @@ judged as not materialized (
   from request
   join matching_verdict verdict on verdict.reference = request.reference),
 scored as materialized (
-  select mentor_id, rule, busy, needs_points + workplace_points + experience_points + load_points as points
+  select mentor_id, rule, needs_points + workplace_points + experience_points + load_points as points
   from judged),
+refusals as materialized (
+  select rule, count(*) as mentors from scored where rule is not null group by rule),
 counted as materialized (
-  select rule, count(*) as mentors from scored group by rule),
--- The score that a candidate needs at least: of those ahead without words, the lowest with words.
+  select total.mentors, total.mentors - (select coalesce(sum(mentors), 0) from refusals) as eligible
+  from (select count(*) as mentors from scored) total),
+-- The points without words that a candidate needs at least: of those ahead without words, the lowest score with words,
+-- less all that words can give.
 bar as materialized (
-  select case when count(*) = :shown then min(points) end as points
+  select case when count(*) = :shown then min(points) else 0 end - :text - 0.1 as points
   from (
     select
       ahead.points + least(matching_shared(mentor.words, wanted.words) / (wanted.number * :fullText), 1) * :text
@@ -52,7 +56,7 @@ bar as materialized (
     where wanted.number > 0) lowest),
 contender as (
   select
-    scored.mentor_id, scored.busy, mentor.words, text.points as text_points, scored.points + text.points as total,
+    scored.mentor_id, mentor.load::float8 / greatest(mentor.capacity, 1) as busy, mentor.words, text.points as text_points, scored.points + text.points as total,
     (select max(assigned_at) from assignment where assignment.mentor_id = scored.mentor_id) as last_assigned_at
   from scored
   join mentor on mentor.person_id = scored.mentor_id
@@ -62,7 +66,7 @@ contender as (
       when wanted.number = 0 then 0
       else least(matching_shared(mentor.words, wanted.words) / (wanted.number * :fullText), 1) * :text end as points
     offset 0) text
-  where scored.rule is null and scored.points + :text >= coalesce((select points from bar), 0) - 0.1),
+  where scored.rule is null and scored.points >= (select points from bar)),
 best as (
   select contender.*, person.account,
     row_number() over (
@@ -82,9 +86,9 @@ select json_build_object(
   'language', request.language,
   'needed', request.needed,
   'words', (select number from wanted),
-  'eligible', (select coalesce(sum(mentors), 0) from counted where rule is null),
-  'elsewhere', (select count(*) from mentor) - (select coalesce(sum(mentors), 0) from counted),
-  'excluded', (select coalesce(json_object_agg(rule, mentors), '{}') from counted where rule is not null),
+  'eligible', (select eligible from counted),
+  'elsewhere', (select count(*) from mentor) - (select mentors from counted),
+  'excluded', (select coalesce(json_object_agg(rule, mentors), '{}') from refusals),
   'candidates', (
     select coalesce(json_agg(json_build_object(
       'account', best.account,

@@ -98,10 +98,28 @@ final class Tasklist {
   Tasklist day(String key, String date, String time) {
     Locator parts = field(key).locator("input.fjs-input");
     parts.nth(0).fill(date);
+    taken();
     parts.nth(0).press("Escape");
     parts.nth(1).fill(time);
+    taken();
     parts.nth(1).press("Tab");
+    taken();
     return this;
+  }
+
+  /**
+   * Waits until the form has taken a day or a time, which it does some frames after showing it, as
+   * every hand does: what is submitted sooner is the moment before.
+   */
+  private void taken() {
+    page.evaluate(
+        """
+        async () => {
+          for (let frame = 0; frame < 6; frame++) {
+            await new Promise(next => requestAnimationFrame(() => setTimeout(next)));
+          }
+        }
+        """);
   }
 
   Tasklist submit() {

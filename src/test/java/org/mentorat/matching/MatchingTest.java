@@ -628,8 +628,9 @@ class MatchingTest {
 
   private void assertProfilesAreTrue() {
     String kept =
-        "select project, mentor_id, active, load, capacity, workplace, region,"
-            + " years_of_experience, languages, competences from matching_profile";
+        "select project.code, mentor_id, active, load, capacity, workplace, region,"
+            + " years_of_experience, languages, competences"
+            + " from matching_profile join project on project.number = matching_profile.project";
     String facts =
         """
         select offered.project, mentor.person_id, active, load, capacity, workplace.code,
