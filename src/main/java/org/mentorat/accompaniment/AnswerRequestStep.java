@@ -67,6 +67,9 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     }
     shown.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
     shown.put("reminders", reminders(promise, step));
+    RequestShares shares = requests.shares(request.reference());
+    shown.put("urgentShare", share(shares.urgent(), shares, step));
+    shown.put("quickShare", share(shares.quick(), shares, step));
     shown.put("answeredAt", now.truncatedTo(MINUTES).toString());
     return shown;
   }
@@ -101,6 +104,13 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
                     .map(UnblockingDecision::decidedAt))
             .toList(),
         step.locale());
+  }
+
+  private String share(long some, RequestShares shares, Step step) {
+    return some == 0
+        ? null
+        : messages.getMessage(
+            "accompaniment.share", new Object[] {some, shares.all()}, step.locale());
   }
 
   private String text(String key, Step step) {

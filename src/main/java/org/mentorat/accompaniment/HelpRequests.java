@@ -17,10 +17,11 @@ interface HelpRequests extends JpaRepository<HelpRequest, Long> {
   int countOf(String reference);
 
   @Query(
-      "select new org.mentorat.accompaniment.UrgentShare("
-          + "count(case when r.urgent then 1 end), count(r))"
+      "select new org.mentorat.accompaniment.RequestShares("
+          + "count(case when r.urgent then 1 end), count(case when r.quickQuestion then 1 end),"
+          + " count(r))"
           + " from HelpRequest r where r.reference = :reference")
-  UrgentShare urgentShare(String reference);
+  RequestShares shares(String reference);
 
   @Query(value = "select id from help_request where id = :id for no key update", nativeQuery = true)
   Optional<Long> lock(long id);

@@ -232,8 +232,8 @@ public class Requests {
     return requests.findByReferenceOrderByNumber(reference);
   }
 
-  public UrgentShare urgentShare(String reference) {
-    return requests.urgentShare(reference);
+  public RequestShares shares(String reference) {
+    return requests.shares(reference);
   }
 
   /**

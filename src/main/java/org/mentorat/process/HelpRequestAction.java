@@ -3,8 +3,8 @@ package org.mentorat.process;
 import java.util.HashMap;
 import java.util.Map;
 import org.mentorat.accompaniment.HelpRequestSubmission;
+import org.mentorat.accompaniment.RequestShares;
 import org.mentorat.accompaniment.Requests;
-import org.mentorat.accompaniment.UrgentShare;
 import org.mentorat.engine.Action;
 import org.mentorat.engine.NotNow;
 import org.mentorat.engine.ReaderTime;
@@ -71,13 +71,13 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
     shown.put(
         "answerLimit",
         time.dateTime(requests.answerPromisedBy(step.reference(), null), step.locale()));
-    UrgentShare share = requests.urgentShare(step.reference());
+    RequestShares share = requests.shares(step.reference());
     shown.put(
         "urgentShare",
         share.urgent() == 0
             ? null
             : messages.getMessage(
-                "process.urgentShare", new Object[] {share.urgent(), share.all()}, step.locale()));
+                "accompaniment.share", new Object[] {share.urgent(), share.all()}, step.locale()));
     return shown;
   }
 

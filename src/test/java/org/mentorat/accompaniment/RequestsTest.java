@@ -84,7 +84,7 @@ class RequestsTest {
     assertThat(requests.promise(today).limitAt()).isEqualTo(midnight);
     assertThat(requests.promise(today).targetAt()).isEqualTo(START.plus(Duration.ofMinutes(450)));
     assertThat(requests.promise(nextWeek).limitAt()).isEqualTo(START.plus(Duration.ofHours(48)));
-    assertThat(requests.urgentShare(reference)).isEqualTo(new UrgentShare(2, 2));
+    assertThat(requests.shares(reference)).isEqualTo(new RequestShares(2, 0, 2));
   }
 
   @Test

@@ -580,6 +580,26 @@ class RequestPathTest {
   }
 
   @Test
+  void a_quick_question_is_marked_as_such_and_the_mentor_sees_how_many_there_were() {
+    asks(YearForms.urgentHelp(YearForms.today().plusDays(3)));
+    assertThat(scene.opens(mentor, List.of("mentors"), instance, ANSWER_REQUEST))
+        .containsEntry("urgentShare", "1 sur 1")
+        .containsEntry("quickShare", null);
+
+    Map<String, Object> quick = YearForms.answer();
+    quick.put("quickQuestion", "yes");
+    scene.mentors(instance, ANSWER_REQUEST, quick);
+    assertThat(instance).isWaitingAt(CONFIRM_ANSWER);
+    scene.mentees(
+        instance, CONFIRM_ANSWER, with(YearForms.answerInTime(), "inTimeForClient", "yes"));
+
+    asks(YearForms.help());
+    assertThat(scene.opens(mentor, List.of("mentors"), instance, ANSWER_REQUEST))
+        .containsEntry("urgentShare", "1 sur 2")
+        .containsEntry("quickShare", "1 sur 2");
+  }
+
+  @Test
   void a_bad_decision_is_refused_and_the_coordination_still_has_to_decide() {
     long request = asks(YearForms.help());
     scene.passes(instance, Duration.ofHours(48));
