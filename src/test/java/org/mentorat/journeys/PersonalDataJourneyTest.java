@@ -2,9 +2,14 @@ package org.mentorat.journeys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.process.ConfidentialWordProcess.ACKNOWLEDGE_BREACH;
+import static org.mentorat.process.ConfidentialWordProcess.HANDLE_BREACH;
+import static org.mentorat.process.ConfidentialWordProcess.READ_BREACH_ANSWER;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_ACTION_PLAN;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_OBJECTIVES;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_REVISION;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_TERMS;
+import static org.mentorat.process.MentorshipProcess.ADJUST_REVISION;
 import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
@@ -15,11 +20,14 @@ import static org.mentorat.process.MentorshipProcess.DRAFT_ACTION_PLAN;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTOR;
 import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN;
+import static org.mentorat.process.MentorshipProcess.LOOK_INTO_NO_SHOWS;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTOR;
 import static org.mentorat.process.MentorshipProcess.PREPARE_ENDING;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
+import static org.mentorat.process.MentorshipProcess.RECORD_MEETING;
+import static org.mentorat.process.MentorshipProcess.RESCHEDULE_MEETING;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_CONTESTED_CONTACT;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
 import static org.mentorat.process.MentorshipProcess.REVIEW_TRAINING_REQUEST;
@@ -49,9 +57,11 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.JourneyTest;
+import org.mentorat.charter.Confidants;
 import org.mentorat.people.Directory;
 import org.mentorat.people.NewMentor;
 import org.mentorat.people.NewPerson;
+import org.mentorat.process.ConfidentialWordProcess;
 import org.mentorat.process.MentorshipProcess;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,12 +83,14 @@ class PersonalDataJourneyTest {
 
   private static final String HELP = "help-request";
   private static final String TRAINING = "training-request";
+  private static final String MEETING = "meeting";
 
   @LocalServerPort int port;
   @Autowired ApplicationContext spring;
   @Autowired DataSource dataSource;
   @Autowired JdbcClient database;
   @Autowired Directory directory;
+  @Autowired Confidants confidants;
   @Autowired RuntimeService runtime;
   @Autowired ManagementService management;
 
@@ -90,7 +102,9 @@ class PersonalDataJourneyTest {
   @BeforeEach
   void scene() {
     scene = Scene.live(spring);
-    coordinator = new Rest(port, scene.account("coordinators"), Scene.PASSWORD);
+    String account = scene.account("coordinators");
+    coordinator = new Rest(port, account, Scene.PASSWORD);
+    confidants.name(scene.project, List.of(account), "admin");
   }
 
   @Test
@@ -369,6 +383,9 @@ class PersonalDataJourneyTest {
 
     requestsAndTraining(pair, mentor, mentee);
     followUps(pair, mentor, mentee);
+    meetings(pair, mentor, mentee);
+    revisions(pair, mentor, mentee);
+    inConfidence(pair, mentee);
 
     Instant start = scene.mentorship(pair).serviceStartsAt();
     scene.passesUntil(pair, start.plus(Duration.between(start, end).dividedBy(2)));
@@ -479,6 +496,97 @@ class PersonalDataJourneyTest {
         instance,
         CONFIRM_CHECK_IN,
         written("toldByMentee", YearForms.checkInToldByMentee(), "note"));
+  }
+
+  private void meetings(ProcessInstance pair, Rest mentor, Rest mentee) {
+    String instance = pair.getId();
+    String reference = scene.reference(pair);
+    Map<String, Object> wrong = YearForms.meeting(Scene.now().minus(Duration.ofDays(1)));
+    wrong.put("note", secret("refusedMeeting"));
+    refused(mentee.asks(reference, MEETING, wrong), "beginsAt");
+
+    plans(mentee, reference, "planned");
+    scene.passes(pair, Duration.ofDays(2));
+    submits(
+        mentor, instance, RECORD_MEETING, written("notedMeeting", YearForms.meetingHeld(), "note"));
+
+    long meeting = plans(mentor, reference, "cancelled");
+    asks(
+        mentor,
+        reference,
+        "meeting-cancellation",
+        written("cancellation", YearForms.meetingCancelled(meeting), "reason"));
+    submits(mentor, instance, RESCHEDULE_MEETING, meeting("rescheduled"));
+    scene.passes(pair, Duration.ofDays(2));
+    submits(mentor, instance, RECORD_MEETING, written("absent", YearForms.otherAbsent(), "note"));
+    plans(mentee, reference, "again");
+    scene.passes(pair, Duration.ofDays(2));
+    submits(
+        mentor, instance, RECORD_MEETING, written("absentAgain", YearForms.otherAbsent(), "note"));
+    submits(
+        coordinator,
+        instance,
+        LOOK_INTO_NO_SHOWS,
+        written("absences", YearForms.noShowsReviewed(), "note"));
+  }
+
+  private Map<String, Object> meeting(String which) {
+    Map<String, Object> form = YearForms.meeting(Scene.now().plus(Duration.ofDays(1)));
+    return written(which + "Meeting", form, "note", "whereabouts");
+  }
+
+  private long plans(Rest person, String reference, String which) {
+    long id = done(person.asks(reference, MEETING, meeting(which))).json().path("id").asLong();
+    scene.settle();
+    return id;
+  }
+
+  private void revisions(ProcessInstance pair, Rest mentor, Rest mentee) {
+    String instance = pair.getId();
+    asks(mentor, scene.reference(pair), "plan-revision", revised("proposed"));
+    submits(
+        mentee, instance, ACCEPT_REVISION, written("revision", YearForms.discussed(), "comment"));
+    Map<String, Object> changed = revised("adjusted");
+    changed.put("decision", "change");
+    submits(mentor, instance, ADJUST_REVISION, changed);
+    submits(mentee, instance, ACCEPT_REVISION, YearForms.accepted());
+  }
+
+  private Map<String, Object> revised(String which) {
+    return written(
+        which + "Revision",
+        YearForms.planRevised(),
+        "reason",
+        "strategy1",
+        "strategy2",
+        "contribution");
+  }
+
+  private void inConfidence(ProcessInstance pair, Rest mentee) {
+    asks(
+        mentee,
+        scene.reference(pair),
+        "charter-breach",
+        written("confided", YearForms.confidentialWord(), "text"));
+    String word =
+        runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(ConfidentialWordProcess.KEY)
+            .processInstanceBusinessKey(scene.reference(pair))
+            .singleResult()
+            .getId();
+    aroundTheGate(coordinator, coordinator.task(word, ACKNOWLEDGE_BREACH), word);
+    submits(
+        coordinator,
+        word,
+        ACKNOWLEDGE_BREACH,
+        written("acknowledged", YearForms.wordAcknowledged(), "message"));
+    submits(
+        coordinator,
+        word,
+        HANDLE_BREACH,
+        written("handledWord", YearForms.wordHandled(), "note", "answer"));
+    submits(mentee, word, READ_BREACH_ANSWER, Map.of("answerRead", true));
   }
 
   private void nextFollowUp(ProcessInstance pair) {
