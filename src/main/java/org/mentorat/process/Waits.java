@@ -1,5 +1,6 @@
 package org.mentorat.process;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
@@ -44,14 +45,15 @@ class Waits {
   }
 
   /**
-   * The coordination is reminded each time; from the second time on, the project's lead may act
-   * too.
+   * The coordination is reminded each time; from the second time on that this task has waited, the
+   * project's lead may act too.
    */
   JavaDelegate ofCoordination(String task) {
     return execution -> {
       String reference = execution.getProcessBusinessKey();
       Long subject = subject(execution);
-      if (nudges.nudgeCoordination(reference, task, subject) >= 2) {
+      nudges.nudgeCoordination(reference, task, subject);
+      if (timesSinceItWaits(execution, task) >= 2) {
         mentorships
             .mentorship(reference)
             .project()
@@ -63,6 +65,18 @@ class Waits {
                         .forEach(open -> tasks.addCandidateUser(open.getId(), lead)));
       }
     };
+  }
+
+  // What waited before, was decided and came back, waits anew.
+  private long timesSinceItWaits(DelegateExecution execution, String task) {
+    Instant since =
+        open(execution, task)
+            .map(open -> open.getCreateTime().toInstant())
+            .findFirst()
+            .orElseThrow();
+    return nudges.of(execution.getProcessBusinessKey(), task, subject(execution)).stream()
+        .filter(nudge -> !nudge.at().isBefore(since))
+        .count();
   }
 
   // A mentorship may have several of this task at once, each about its own subject.

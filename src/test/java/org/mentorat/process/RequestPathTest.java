@@ -379,6 +379,22 @@ class RequestPathTest {
   }
 
   @Test
+  void a_decision_that_comes_back_waits_anew_before_the_lead_may_act() {
+    long request = asks(YearForms.help());
+    scene.passes(instance, Duration.ofHours(72));
+    assertThat(told(UNBLOCK_REQUEST, request)).hasSize(1);
+    scene.coordinates(instance, UNBLOCK_REQUEST, YearForms.mentorRecalled());
+    scene.passes(instance, Duration.ofHours(24));
+    assertThat(instance).isWaitingAt(UNBLOCK_REQUEST);
+
+    scene.passes(instance, Duration.ofHours(24));
+    assertThat(told(UNBLOCK_REQUEST, request)).hasSize(2);
+    assertThat(candidates(task(UNBLOCK_REQUEST, request))).isEmpty();
+    scene.passes(instance, Duration.ofHours(24));
+    assertThat(candidates(task(UNBLOCK_REQUEST, request))).containsExactly(Scene.COORDINATOR);
+  }
+
+  @Test
   void a_client_who_can_wait_longer_does_not_move_the_limit_of_48_hours() {
     long request = asks(YearForms.urgentHelp(YearForms.today().plusDays(5)));
 
