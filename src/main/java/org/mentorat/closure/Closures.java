@@ -18,6 +18,7 @@ import org.mentorat.accompaniment.Requests;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.firstcontact.FirstContacts;
+import org.mentorat.handover.MentorChanges;
 import org.mentorat.meeting.Meeting;
 import org.mentorat.meeting.MeetingState;
 import org.mentorat.meeting.Meetings;
@@ -52,6 +53,7 @@ public class Closures {
   private final Requests requests;
   private final TrainingRequests trainings;
   private final Meetings meetings;
+  private final MentorChanges changes;
   private final ClosureProperties properties;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -67,6 +69,7 @@ public class Closures {
       Requests requests,
       TrainingRequests trainings,
       Meetings meetings,
+      MentorChanges changes,
       ClosureProperties properties,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -80,6 +83,7 @@ public class Closures {
     this.requests = requests;
     this.trainings = trainings;
     this.meetings = meetings;
+    this.changes = changes;
     this.properties = properties;
     this.entities = entities;
     this.events = events;
@@ -109,6 +113,7 @@ public class Closures {
    */
   public int begin(String reference) {
     meetings.endService(reference);
+    changes.endService(reference);
     return requests.handOver(reference) + trainings.waitingOf(reference).size();
   }
 
