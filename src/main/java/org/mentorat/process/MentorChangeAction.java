@@ -94,15 +94,19 @@ class MentorChangeAction implements Action<MentorChangeSubmission> {
   @Override
   public long perform(MentorChangeSubmission submission, Step step) throws NotNow {
     String reference = step.reference();
+    Side side = side(step);
     // Of fifty at once the others see the one that came first.
     mentorships.lock(reference);
+    if (side == Side.MENTOR && !accompanies(step)) {
+      throw new NotNow("handover.tookOver");
+    }
     try {
       if (isToBeReassigned(step)) {
         long change = changes.reassign(reference, submission, step.account());
         process.tellAll(MentorshipProcess.MENTOR_REASSIGNED, reference, null);
         return change;
       }
-      long change = changes.ask(reference, side(step), submission, step.account());
+      long change = changes.ask(reference, side, submission, step.account());
       process.tell(MentorshipProcess.MENTOR_CHANGE_REQUESTED, reference, change);
       return change;
     } catch (AlreadyAsked e) {
@@ -126,6 +130,13 @@ class MentorChangeAction implements Action<MentorChangeSubmission> {
     return !isOfThePair(step)
         && mentorship.serviceStartsAt() == null
         && process.listens(MentorshipProcess.MENTOR_REASSIGNED, step.reference());
+  }
+
+  private boolean accompanies(Step step) {
+    return mentorships
+        .current(step.reference())
+        .filter(current -> current.mentor().account().equals(step.account()))
+        .isPresent();
   }
 
   private Side side(Step step) {

@@ -654,7 +654,8 @@ class MentorChangePathTest {
 
   private List<String> refused(String account, String task, Map<String, Object> form) {
     String id = scene.task(instance, task).getId();
-    return Scene.refused(() -> scene.submits(account, List.of(), id, form));
+    List<String> groups = account.equals(Scene.COORDINATOR) ? COORDINATION : List.of();
+    return Scene.refused(() -> scene.submits(account, groups, id, form));
   }
 
   private List<Told> told(String task, long change) {
