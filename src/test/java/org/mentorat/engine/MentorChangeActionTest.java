@@ -2,6 +2,7 @@ package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mentorat.process.MentorshipProcess.ALLOW_EARLIER_EXCHANGES;
+import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
 import static org.mentorat.process.MentorshipProcess.CONTACT_NEW_MENTEE;
 import static org.mentorat.process.MentorshipProcess.DECIDE_MENTOR_CHANGE;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
 import org.mentorat.TestTime;
 import org.mentorat.Together;
+import org.mentorat.accompaniment.Requests;
 import org.mentorat.handover.MentorChange;
 import org.mentorat.handover.MentorChangeState;
 import org.mentorat.handover.MentorChanges;
@@ -50,6 +52,7 @@ class MentorChangeActionTest {
   @Autowired private TaskService tasks;
   @Autowired private AuthorizationService authorizations;
   @Autowired private MentorChanges changes;
+  @Autowired private Requests requests;
   @Autowired private MentorshipRegister mentorships;
   private Scene scene;
   private String mentor;
@@ -296,6 +299,41 @@ class MentorChangeActionTest {
     assertThat(changes.of(scene.reference(instance)))
         .singleElement()
         .returns(MentorChangeState.CHANGED, MentorChange::state);
+  }
+
+  @Test
+  void an_answer_and_a_hand_over_at_once_are_both_whole() throws InterruptedException {
+    String next = scene.mentor(1);
+    ProcessInstance instance = scene.inService(mentor);
+    long request = scene.asks(scene.mentee(instance), instance, "help-request", YearForms.help());
+    scene.asks(mentor, instance, "mentor-change", YearForms.mentorChangeAsked());
+    Web former = program(mentor);
+    Web coordinator = program(scene.account(Roles.COORDINATORS));
+    String answer =
+        "/engine-rest/task/" + scene.task(instance, ANSWER_REQUEST).getId() + "/submit-form";
+    String decision =
+        "/engine-rest/task/" + scene.task(instance, DECIDE_MENTOR_CHANGE).getId() + "/submit-form";
+
+    List<Object> answers =
+        Together.act(
+            2,
+            i ->
+                () ->
+                    i == 0
+                        ? coordinator.post(decision, variables(YearForms.mentorChanged(next)))
+                        : former.post(answer, variables(YearForms.answer())));
+    scene.runWhatIsDue(instance);
+
+    assertThat(((Web.Answer) answers.get(0)).status()).isEqualTo(204);
+    assertThat(scene.mentor(instance)).isEqualTo(next);
+    if (((Web.Answer) answers.get(1)).status() == 204) {
+      assertThat(requests.request(request).answeredBy()).isEqualTo(mentor);
+      assertThat(requests.promise(request).owner()).isEqualTo(mentor);
+    } else {
+      assertThat(requests.request(request).isAnswered()).isFalse();
+      assertThat(requests.promise(request).owner()).isEqualTo(next);
+      assertThat(scene.task(instance, ANSWER_REQUEST).getAssignee()).isEqualTo(next);
+    }
   }
 
   @Test
