@@ -23,14 +23,21 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
 
   private final Requests requests;
   private final PairView pair;
+  private final EarlierExchanges earlier;
   private final ReaderTime time;
   private final MessageSource messages;
   private final Clock clock;
 
   AnswerRequestStep(
-      Requests requests, PairView pair, ReaderTime time, MessageSource messages, Clock clock) {
+      Requests requests,
+      PairView pair,
+      EarlierExchanges earlier,
+      ReaderTime time,
+      MessageSource messages,
+      Clock clock) {
     this.requests = requests;
     this.pair = pair;
+    this.earlier = earlier;
     this.time = time;
     this.messages = messages;
     this.clock = clock;
@@ -71,6 +78,7 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     shown.put("urgentShare", share(shares.urgent(), shares, step));
     shown.put("quickShare", share(shares.quick(), shares, step));
     shown.put("answeredAt", now.truncatedTo(MINUTES).toString());
+    shown.put("earlierExchanges", earlier.words(step));
     return shown;
   }
 

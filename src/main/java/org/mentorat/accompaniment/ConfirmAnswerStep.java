@@ -5,6 +5,7 @@ import java.util.Map;
 import org.mentorat.engine.HumanStep;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
+import org.mentorat.people.Directory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +15,19 @@ class ConfirmAnswerStep implements HumanStep<AnswerConfirmationSubmission> {
 
   private final Requests requests;
   private final PairView pair;
+  private final Directory directory;
   private final ReaderTime time;
   private final MessageSource messages;
 
-  ConfirmAnswerStep(Requests requests, PairView pair, ReaderTime time, MessageSource messages) {
+  ConfirmAnswerStep(
+      Requests requests,
+      PairView pair,
+      Directory directory,
+      ReaderTime time,
+      MessageSource messages) {
     this.requests = requests;
     this.pair = pair;
+    this.directory = directory;
     this.time = time;
     this.messages = messages;
   }
@@ -46,7 +54,7 @@ class ConfirmAnswerStep implements HumanStep<AnswerConfirmationSubmission> {
     if (request.usefulUntil() != null) {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }
-    shown.put("mentorName", pair.mentorName(step));
+    shown.put("mentorName", directory.person(request.answeredBy()).displayName());
     shown.put(
         "answerChannel",
         messages.getMessage(request.answerChannel().messageKey(), null, step.locale()));

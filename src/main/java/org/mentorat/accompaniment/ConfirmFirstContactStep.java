@@ -7,6 +7,7 @@ import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
 import org.mentorat.firstcontact.FirstContact;
 import org.mentorat.firstcontact.FirstContacts;
+import org.mentorat.people.Directory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ class ConfirmFirstContactStep implements HumanStep<FirstContactConfirmationSubmi
   private final Confirmations confirmations;
   private final FirstContacts firstContacts;
   private final PairView pair;
+  private final Directory directory;
   private final ReaderTime time;
   private final MessageSource messages;
 
@@ -27,11 +29,13 @@ class ConfirmFirstContactStep implements HumanStep<FirstContactConfirmationSubmi
       Confirmations confirmations,
       FirstContacts firstContacts,
       PairView pair,
+      Directory directory,
       ReaderTime time,
       MessageSource messages) {
     this.confirmations = confirmations;
     this.firstContacts = firstContacts;
     this.pair = pair;
+    this.directory = directory;
     this.time = time;
     this.messages = messages;
   }
@@ -51,7 +55,7 @@ class ConfirmFirstContactStep implements HumanStep<FirstContactConfirmationSubmi
     FirstContact contact = firstContacts.of(step.reference()).orElseThrow();
     Instant closesAt = step.since().plus(pair.promises(step).confirmLimit());
     Map<String, Object> shown = pair.closing(step, pair.orServiceEnd(step, closesAt));
-    shown.put("mentorName", pair.mentorName(step));
+    shown.put("mentorName", directory.person(contact.recordedBy()).displayName());
     shown.put("contactedAt", time.dateTime(contact.contactedAt(), step.locale()));
     shown.put(
         "contactChannel", messages.getMessage(contact.channel().messageKey(), null, step.locale()));

@@ -153,6 +153,18 @@ public class PairView {
     return reminders(nudges.of(step.reference(), task, step.subject()), step.locale());
   }
 
+  /**
+   * Whether what was written at this moment is hidden from the reader, a mentor who took over since
+   * (R19, R80).
+   */
+  public boolean hides(Step step, Instant written) {
+    return mentorships
+        .current(step.reference())
+        .filter(current -> current.mentor().account().equals(step.account()))
+        .filter(current -> current.hides(written))
+        .isPresent();
+  }
+
   private Map<String, Object> closing(Step step, Instant closesAt, String reminders) {
     Map<String, Object> shown = new HashMap<>();
     shown.put("closesAt", time.dateTime(closesAt, step.locale()));

@@ -62,14 +62,16 @@ class RecordFirstMeetingStep implements HumanStep<FirstMeetingSubmission> {
     FirstContact contact = firstContacts.of(step.reference()).orElseThrow();
     Map<String, Object> shown = pair.waiting(step);
     shown.put("menteeName", pair.menteeName(step));
-    shown.put("refinedNeeds", contact.refinedNeeds());
     shown.put("menteeObjectives", registrations.of(step.reference()).objectives());
-    shown.put(
-        "planEarlier",
-        messages.getMessage(
-            contact.planNeeded() ? "accompaniment.planNeeded" : "accompaniment.noPlan",
-            new Object[] {contact.planReason()},
-            step.locale()));
+    if (!pair.hides(step, contact.recordedAt())) {
+      shown.put("refinedNeeds", contact.refinedNeeds());
+      shown.put(
+          "planEarlier",
+          messages.getMessage(
+              contact.planNeeded() ? "accompaniment.planNeeded" : "accompaniment.noPlan",
+              new Object[] {contact.planReason()},
+              step.locale()));
+    }
     objectives.firstMeeting(step.reference()).ifPresent(before -> prefill(shown, before));
     return shown;
   }

@@ -17,6 +17,7 @@ import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.commitment.Verdict;
 import org.mentorat.firstcontact.YesNo;
+import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
 import org.mentorat.people.Directory;
@@ -245,7 +246,7 @@ public class Requests {
   public Optional<String> textFor(long id, String account, Set<String> groups) {
     HelpRequest request = request(id);
     boolean allowed =
-        isOfThePair(request, account)
+        mayRead(request, account)
             || groups.contains(COORDINATORS)
                 && request.coordinationMayRead()
                 && promise(id).verdict() == Verdict.LATE;
@@ -255,16 +256,23 @@ public class Requests {
   /** What was answered, for the pair only; empty too while there is no answer. */
   public Optional<String> answerFor(long id, String account) {
     HelpRequest request = request(id);
-    return isOfThePair(request, account) ? Optional.ofNullable(request.answer()) : Optional.empty();
+    return mayRead(request, account) ? Optional.ofNullable(request.answer()) : Optional.empty();
   }
 
-  private boolean isOfThePair(HelpRequest request, String account) {
+  // A mentor who was replaced reads nothing any more; one who took over, what was settled before
+  // only once the mentee agrees (R19, R80).
+  private boolean mayRead(HelpRequest request, String account) {
     return account.equals(request.requestedBy())
-        || account.equals(request.answeredBy())
-        || mentorships
-            .current(request.reference())
+        || mentorships.assignments(request.reference()).stream()
             .filter(assignment -> assignment.mentor().account().equals(account))
-            .isPresent();
+            .anyMatch(
+                assignment ->
+                    assignment.endedAt() == null
+                        ? UNANSWERED.contains(request.state())
+                            || account.equals(request.answeredBy())
+                            || !assignment.hides(request.requestedAt())
+                        : assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED
+                            && account.equals(request.answeredBy()));
   }
 
   private String mentor(String reference) {

@@ -47,7 +47,7 @@ class AdjustRevisionStep implements HumanStep<RevisionAdjustmentSubmission> {
     shown.putAll(pair.waiting(step));
     shown.putAll(view.whoDecides(step, revision.side()));
     shown.putAll(view.proposal(step, revision));
-    shown.putAll(view.toChange(revision));
+    shown.putAll(view.toChange(step, revision));
     shown.put("about", revision.about().code());
     shown.put("replyComment", revision.proposal().comment());
     shown.put("decisionOptions", options(revision, step));

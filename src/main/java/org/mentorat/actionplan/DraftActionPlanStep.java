@@ -40,20 +40,23 @@ class DraftActionPlanStep implements HumanStep<ActionPlanSubmission> {
     objectives
         .firstMeeting(step.reference())
         .ifPresent(meeting -> shown.put("planReason", meeting.planReason()));
-    plans.current(step.reference()).ifPresent(before -> prefill(shown, before));
+    plans.current(step.reference()).ifPresent(before -> prefill(shown, before, step));
     return shown;
   }
 
-  private static void prefill(Map<String, Object> shown, ActionPlan before) {
+  private void prefill(Map<String, Object> shown, ActionPlan before, Step step) {
     shown.put("menteeComment", before.comment());
     List<String> strategies = before.strategies();
     for (int i = 0; i < strategies.size(); i++) {
       shown.put("strategy" + (i + 1), strategies.get(i));
     }
-    for (Contribution contribution : before.contributions()) {
-      shown.put(
-          contribution.mentor() == null ? "otherContribution" : "contribution",
-          contribution.text());
+    // What another mentor brings is not this one's word (R30).
+    if (before.draftedBy().equals(step.account())) {
+      for (Contribution contribution : before.contributions()) {
+        shown.put(
+            contribution.mentor() == null ? "otherContribution" : "contribution",
+            contribution.text());
+      }
     }
   }
 }

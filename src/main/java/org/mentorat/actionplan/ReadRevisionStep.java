@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 class ReadRevisionStep implements HumanStep<RevisionReadingSubmission> {
 
   private final PlanRevisions revisions;
+  private final ActionPlans plans;
   private final RevisionView view;
   private final PairView pair;
 
-  ReadRevisionStep(PlanRevisions revisions, RevisionView view, PairView pair) {
+  ReadRevisionStep(PlanRevisions revisions, ActionPlans plans, RevisionView view, PairView pair) {
     this.revisions = revisions;
+    this.plans = plans;
     this.view = view;
     this.pair = pair;
   }
@@ -33,7 +35,11 @@ class ReadRevisionStep implements HumanStep<RevisionReadingSubmission> {
   @Override
   public Map<String, Object> shown(Step step) {
     Map<String, Object> shown = view.agreed(step);
-    shown.put("contribution", shown.get("planContribution"));
+    plans
+        .inForce(step.reference())
+        .ifPresent(
+            plan ->
+                shown.put("contribution", view.ownContributions(step, plan).get("contribution")));
     shown.putAll(view.proposal(step, revisions.revision(step.subject())));
     shown.putAll(
         pair.closing(

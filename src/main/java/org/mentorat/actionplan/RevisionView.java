@@ -67,7 +67,7 @@ public class RevisionView {
         .ifPresent(
             plan -> {
               numbered(shown, "strategy", plan.strategies());
-              shown.putAll(contributions(plan, "contribution", "otherContribution"));
+              shown.putAll(ownContributions(step, plan));
             });
     for (Objective objective : objectives.of(step.reference())) {
       prefill(
@@ -94,7 +94,9 @@ public class RevisionView {
         .ifPresent(
             plan -> {
               numbered(shown, "planStrategy", plan.strategies());
-              shown.putAll(contributions(plan, "planContribution", "planOtherContribution"));
+              if (!pair.hides(step, plan.draftedAt())) {
+                shown.putAll(contributions(plan, "planContribution", "planOtherContribution"));
+              }
             });
     shown.put("versions", versions(step));
     return shown;
@@ -119,13 +121,15 @@ public class RevisionView {
             nature(step, item.scope(), item.kind()));
       }
     }
-    shown.put("proposedContribution", proposal.contribution());
-    shown.put("proposedOtherContribution", proposal.otherContribution());
+    if (!pair.hides(step, proposal.proposedAt())) {
+      shown.put("proposedContribution", proposal.contribution());
+      shown.put("proposedOtherContribution", proposal.otherContribution());
+    }
     return shown;
   }
 
   /** What is proposed now, to be changed. */
-  Map<String, Object> toChange(PlanRevision revision) {
+  Map<String, Object> toChange(Step step, PlanRevision revision) {
     RevisionProposal proposal = revision.proposal();
     Map<String, Object> shown = new HashMap<>();
     shown.put("reason", proposal.reason());
@@ -136,8 +140,10 @@ public class RevisionView {
         prefill(shown, item.position(), item.text(), item.scope(), item.kind(), item.before());
       }
     }
-    shown.put("contribution", proposal.contribution());
-    shown.put("otherContribution", proposal.otherContribution());
+    if (proposal.proposedBy().equals(step.account())) {
+      shown.put("contribution", proposal.contribution());
+      shown.put("otherContribution", proposal.otherContribution());
+    }
     return shown;
   }
 
@@ -159,7 +165,7 @@ public class RevisionView {
   private String exchanges(Step step, PlanRevision revision) {
     List<String> said = new ArrayList<>();
     for (RevisionProposal proposal : revision.proposals()) {
-      if (proposal != revision.proposal()) {
+      if (proposal != revision.proposal() && !pair.hides(step, proposal.proposedAt())) {
         said.add(said(step, proposal.proposedAt(), proposal.proposedBy(), proposal.reason()));
         said.add(said(step, proposal.repliedAt(), proposal.repliedBy(), proposal.comment()));
       }
@@ -224,6 +230,7 @@ public class RevisionView {
               version.reason(),
               texts(version.objectives())));
     }
+    all.removeIf(version -> pair.hides(step, version.since()));
     if (all.isEmpty()) {
       return null;
     }
@@ -266,6 +273,24 @@ public class RevisionView {
       shown.put(contribution.mentor() == null ? others : own, contribution.text());
     }
     return shown;
+  }
+
+  /**
+   * What the reader brings to the plan in force, to begin with: nothing of a mentor who was there
+   * before (R30).
+   */
+  Map<String, Object> ownContributions(Step step, ActionPlan plan) {
+    boolean another =
+        mentorships
+                .current(step.reference())
+                .filter(current -> current.mentor().account().equals(step.account()))
+                .isPresent()
+            && plan.contributions().stream()
+                .anyMatch(
+                    contribution ->
+                        contribution.mentor() != null
+                            && !contribution.mentor().equals(step.account()));
+    return another ? Map.of() : contributions(plan, "contribution", "otherContribution");
   }
 
   private static void prefill(

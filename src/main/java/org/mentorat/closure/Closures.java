@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mentorat.accompaniment.CheckIn;
@@ -17,7 +19,10 @@ import org.mentorat.accompaniment.Objectives;
 import org.mentorat.accompaniment.Requests;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
+import org.mentorat.firstcontact.FirstContact;
 import org.mentorat.firstcontact.FirstContacts;
+import org.mentorat.handover.MentorChange;
+import org.mentorat.handover.MentorChanges;
 import org.mentorat.meeting.Meeting;
 import org.mentorat.meeting.MeetingState;
 import org.mentorat.meeting.Meetings;
@@ -52,6 +57,7 @@ public class Closures {
   private final Requests requests;
   private final TrainingRequests trainings;
   private final Meetings meetings;
+  private final MentorChanges changes;
   private final ClosureProperties properties;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -67,6 +73,7 @@ public class Closures {
       Requests requests,
       TrainingRequests trainings,
       Meetings meetings,
+      MentorChanges changes,
       ClosureProperties properties,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -80,6 +87,7 @@ public class Closures {
     this.requests = requests;
     this.trainings = trainings;
     this.meetings = meetings;
+    this.changes = changes;
     this.properties = properties;
     this.entities = entities;
     this.events = events;
@@ -109,6 +117,7 @@ public class Closures {
    */
   public int begin(String reference) {
     meetings.endService(reference);
+    changes.endService(reference);
     return requests.handOver(reference) + trainings.waitingOf(reference).size();
   }
 
@@ -134,15 +143,26 @@ public class Closures {
     if (mentorship.serviceStartsAt() == null) {
       throw new IllegalStateException("no service was opened in " + reference);
     }
-    Optional<Person> mentor = mentorships.current(reference).map(Assignment::mentor);
+    Optional<Assignment> assignment = mentorships.current(reference);
     Instant now = now();
     mentorships.close(reference, Outcome.COMPLETED, null, null);
     commitments
         .current(reference, Promise.SERVICE_PERIOD)
         .ifPresent(running -> commitments.keep(reference, Promise.SERVICE_PERIOD, null, true));
-    int contacts = contacts(reference);
-    attest(mentorship, Side.MENTEE, mentorship.mentee(), contacts, now);
-    mentor.ifPresent(person -> attest(mentorship, Side.MENTOR, person, contacts, now));
+    Instant start = mentorship.serviceStartsAt();
+    attest(mentorship, Side.MENTEE, mentorship.mentee(), start, contacts(reference), now);
+    assignment.ifPresent(
+        last -> {
+          // Nothing is attested to who took over of the time before.
+          boolean tookOver = last.assignedAt().isAfter(start);
+          attest(
+              mentorship,
+              Side.MENTOR,
+              last.mentor(),
+              tookOver ? last.assignedAt() : start,
+              tookOver ? contacts(reference, last.assignedAt()) : contacts(reference),
+              now);
+        });
     LocalDate keepUntil = LocalDate.ofInstant(now, Directory.ZONE).plus(properties.retention());
     entities.persist(new Retention(reference, now, keepUntil));
     entities.flush();
@@ -164,14 +184,15 @@ public class Closures {
     return Optional.ofNullable(entities.find(Retention.class, reference)).map(Retention::keepUntil);
   }
 
-  private void attest(Mentorship mentorship, Side side, Person person, int contacts, Instant now) {
+  private void attest(
+      Mentorship mentorship, Side side, Person person, Instant since, int contacts, Instant now) {
     String reference = mentorship.reference();
     attestations.saveAndFlush(
         new Attestation(
             reference,
             side,
             person,
-            mentorship.serviceStartsAt(),
+            since,
             mentorship.serviceEndsAt(),
             contacts,
             VerificationCodes.next(),
@@ -180,15 +201,31 @@ public class Closures {
   }
 
   private int contacts(String reference) {
-    return (firstContacts.of(reference).isPresent() ? 1 : 0)
-        + (objectives.firstMeeting(reference).isPresent() ? 1 : 0)
-        + (int) checkIns.of(reference).stream().filter(CheckIn::isHeld).count()
-        + (int) requests.of(reference).stream().filter(HelpRequest::isAnswered).count()
-        + heldOnOtherDays(reference);
+    return contacts(reference, Instant.EPOCH);
+  }
+
+  // The forms know minutes only.
+  private int contacts(String reference, Instant takenOver) {
+    Instant since = takenOver.truncatedTo(ChronoUnit.MINUTES);
+    return (int)
+            Stream.of(
+                    firstContacts.of(reference).map(FirstContact::contactedAt).stream(),
+                    objectives.firstMeeting(reference).map(FirstMeeting::heldAt).stream(),
+                    checkIns.of(reference).stream().filter(CheckIn::isHeld).map(CheckIn::openedAt),
+                    requests.of(reference).stream()
+                        .filter(HelpRequest::isAnswered)
+                        .map(HelpRequest::answerRecordedAt),
+                    changes.of(reference).stream()
+                        .map(MentorChange::contactedAt)
+                        .filter(Objects::nonNull))
+                .flatMap(Function.identity())
+                .filter(moment -> !moment.isBefore(since))
+                .count()
+        + heldOnOtherDays(reference, since);
   }
 
   // The same meeting may also be told as the first one, or as a follow-up: it counts once.
-  private int heldOnOtherDays(String reference) {
+  private int heldOnOtherDays(String reference, Instant since) {
     Set<LocalDate> told =
         Stream.concat(
                 objectives.firstMeeting(reference).stream()
@@ -202,6 +239,7 @@ public class Closures {
         meetings.of(reference).stream()
             .filter(meeting -> meeting.state() == MeetingState.HELD)
             .map(Meeting::beginsAt)
+            .filter(begin -> !begin.isBefore(since))
             .filter(begin -> !told.contains(day(begin)))
             .count();
   }

@@ -148,6 +148,10 @@ public class Commitment {
     return note;
   }
 
+  void entrusted(String owner) {
+    this.owner = owner;
+  }
+
   void broken() {
     this.verdict = Verdict.LATE;
   }

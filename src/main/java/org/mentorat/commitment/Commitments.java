@@ -263,6 +263,26 @@ public class Commitments {
     }
   }
 
+  /**
+   * Another owner answers for all promises of this kind that run and are not broken: start, target
+   * and limit stand. What is broken stays with whoever broke it.
+   */
+  public void entrust(String reference, Promise promise, String from, String to, String by) {
+    entities.flush();
+    Instant now = now();
+    of(reference).stream()
+        .filter(running -> running.promise() == promise && from.equals(running.owner()))
+        .filter(running -> running.verdict() == Verdict.OPEN)
+        .map(running -> running(reference, promise, running.subject()))
+        .filter(running -> running.verdict() == Verdict.OPEN)
+        .forEach(
+            running -> {
+              running.noted(CommitmentNoteKind.ENTRUSTED, now, by, null, null);
+              running.entrusted(to);
+            });
+    entities.flush();
+  }
+
   public Optional<Commitment> current(String reference, Promise promise) {
     return current(reference, promise, null);
   }

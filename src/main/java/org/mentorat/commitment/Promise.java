@@ -14,5 +14,10 @@ public enum Promise {
   /**
    * The service lasts as long as promised and is closed in order, counted from first contact (R45).
    */
-  SERVICE_PERIOD
+  SERVICE_PERIOD,
+  /**
+   * A mentor who takes over contacts the mentee, counted from the hand-over (R36, R80): the new
+   * mentor's own clock, beside which the mentee's go on.
+   */
+  NEW_MENTOR_CONTACT
 }

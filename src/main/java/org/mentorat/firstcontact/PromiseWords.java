@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What happened to a first-contact promise, in words for its readers. */
 @Component
-class PromiseWords {
+public class PromiseWords {
 
   private final ReaderTime time;
   private final MessageSource messages;
@@ -21,7 +21,7 @@ class PromiseWords {
   }
 
   /** When reminders were given, one a line; null if none was. */
-  String reminders(Commitment promise, Locale locale) {
+  public String reminders(Commitment promise, Locale locale) {
     return lines(
         promise.notes().stream()
             .filter(note -> note.kind() == CommitmentNoteKind.REMINDER)

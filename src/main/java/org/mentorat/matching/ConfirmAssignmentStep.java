@@ -1,19 +1,14 @@
 package org.mentorat.matching;
 
-import java.text.NumberFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.engine.HumanStep;
-import org.mentorat.engine.Option;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
 import org.mentorat.firstcontact.DeclineSummary;
 import org.mentorat.mentorship.ConfirmAssignmentSubmission;
 import org.mentorat.registration.RequestSummary;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,26 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmAssignmentStep implements HumanStep<ConfirmAssignmentSubmission> {
 
-  private final Matching matching;
+  private final MentorChoiceView choice;
   private final RequestSummary requests;
   private final DeclineSummary declines;
   private final Commitments commitments;
   private final ReaderTime time;
-  private final MessageSource messages;
 
   ConfirmAssignmentStep(
-      Matching matching,
+      MentorChoiceView choice,
       RequestSummary requests,
       DeclineSummary declines,
       Commitments commitments,
-      ReaderTime time,
-      MessageSource messages) {
-    this.matching = matching;
+      ReaderTime time) {
+    this.choice = choice;
     this.requests = requests;
     this.declines = declines;
     this.commitments = commitments;
     this.time = time;
-    this.messages = messages;
   }
 
   @Override
@@ -57,7 +49,6 @@ class ConfirmAssignmentStep implements HumanStep<ConfirmAssignmentSubmission> {
 
   @Override
   public Map<String, Object> shown(Step step) {
-    Ranking ranking = matching.rank(step.reference(), step.locale());
     Map<String, Object> shown = requests.of(step.reference(), step.locale());
     shown.put("declines", declines.of(step.reference(), step.locale()));
     shown.put("notMatchedWith", requests.notMatchedWith(step.reference()));
@@ -66,51 +57,7 @@ class ConfirmAssignmentStep implements HumanStep<ConfirmAssignmentSubmission> {
         .ifPresent(
             promise ->
                 shown.put("assignmentLimit", time.dateTime(promise.limitAt(), step.locale())));
-    shown.put(
-        "candidates",
-        ranking.candidates().stream().map(candidate -> row(candidate, step)).toList());
-    shown.put(
-        "candidateOptions",
-        ranking.candidates().stream().map(candidate -> option(candidate, step)).toList());
-    shown.put(
-        "recommendedMentor",
-        ranking.candidates().isEmpty() ? null : ranking.candidates().get(0).account());
-    shown.put("excluded", exclusions(ranking));
+    shown.putAll(choice.of(step));
     return shown;
-  }
-
-  static List<Map<String, Object>> exclusions(Ranking ranking) {
-    return ranking.exclusions().stream()
-        .map(
-            exclusion -> Map.<String, Object>of("name", exclusion.name(), "rule", exclusion.text()))
-        .toList();
-  }
-
-  private Map<String, Object> row(Candidate candidate, Step step) {
-    return Map.of(
-        "rank",
-        candidate.rank(),
-        "name",
-        candidate.name(),
-        "workplace",
-        candidate.workplace(),
-        "score",
-        NumberFormat.getInstance(step.locale()).format(candidate.score()),
-        "reasons",
-        candidate.reasons().stream().map(Reason::text).collect(Collectors.joining(" · ")),
-        "load",
-        messages.getMessage(
-            "matching.load", new Object[] {candidate.load(), candidate.capacity()}, step.locale()));
-  }
-
-  private Option option(Candidate candidate, Step step) {
-    return new Option(
-        candidate.account(),
-        messages.getMessage(
-            "matching.option",
-            new Object[] {
-              candidate.rank(), candidate.name(), candidate.workplace(), candidate.score()
-            },
-            step.locale()));
   }
 }

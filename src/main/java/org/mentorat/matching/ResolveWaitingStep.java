@@ -68,7 +68,7 @@ class ResolveWaitingStep implements HumanStep<ResolveWaitingSubmission> {
             promise ->
                 shown.put("assignmentLimit", time.dateTime(promise.limitAt(), step.locale())));
     shown.put("waitingReason", waitingReason(step, ranking));
-    shown.put("excluded", ConfirmAssignmentStep.exclusions(ranking));
+    shown.put("excluded", MentorChoiceView.exclusions(ranking));
     shown.put("lastSearch", time.dateTime(mentorship.lastSearchedAt(), step.locale()));
     shown.put(
         "nextSearch",

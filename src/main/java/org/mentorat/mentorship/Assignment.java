@@ -50,6 +50,7 @@ public class Assignment {
 
   private String endedBy;
   private String endComment;
+  private Boolean readsEarlier;
 
   protected Assignment() {}
 
@@ -132,6 +133,28 @@ public class Assignment {
 
   public String endComment() {
     return endComment;
+  }
+
+  /**
+   * Whether what was written at this moment is hidden from this mentor: it was before they took
+   * over, and the mentee has not agreed to show it (R19, R80).
+   */
+  public boolean hides(Instant written) {
+    return Boolean.FALSE.equals(readsEarlier) && written.isBefore(assignedAt);
+  }
+
+  /** Whether this mentor took over, and the mentee agreed to show what was written before. */
+  public boolean isShownEarlier() {
+    return Boolean.TRUE.equals(readsEarlier);
+  }
+
+  void tookOver() {
+    this.readsEarlier = false;
+    this.receivedAt = assignedAt;
+  }
+
+  void showsEarlier() {
+    this.readsEarlier = true;
   }
 
   void received(Instant now) {

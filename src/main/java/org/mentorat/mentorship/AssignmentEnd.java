@@ -6,6 +6,10 @@ public enum AssignmentEnd {
   DECLINED,
   /** The first contact was late and the coordination entrusted the mentee to someone else. */
   REASSIGNED_LATE,
+  /** Before the first contact the coordination entrusted the mentee to someone else. */
+  REASSIGNED,
+  /** During the service another mentor took over, without anybody's fault (R80). */
+  CHANGED,
   /** The mentorship closed. */
   MENTORSHIP_CLOSED
 }

@@ -102,6 +102,38 @@ public class MentorshipRegister {
     return assignment;
   }
 
+  /**
+   * Entrusts a mentorship to another mentor while its service runs: takes the place, ends the
+   * former's part and frees theirs, and stamps the receipt. What was written before is hidden from
+   * the new mentor until {@link #shareEarlier}.
+   */
+  public Assignment handOver(
+      String reference, String mentor, MentorChoice choice, AssignmentEnd end, String by)
+      throws NoPlaceLeft, AlreadyTried {
+    Assignment former = lockedCurrent(reference);
+    if (assignments.hadMentor(reference, mentor)) {
+      throw new AlreadyTried(reference, mentor);
+    }
+    Mentorship mentorship = mentorship(reference);
+    if (mentorship.mentee().account().equals(mentor)) {
+      throw new IllegalArgumentException("nobody is their own mentor: " + reference);
+    }
+    places.take(mentor);
+    Instant now = now();
+    end(former, end, null, by, now);
+    Assignment next = new Assignment(mentorship, directory.person(mentor), choice, by, now);
+    next.tookOver();
+    assignments.saveAndFlush(next);
+    events.publishEvent(new MentorAssigned(reference, mentor, by, now));
+    return next;
+  }
+
+  /** The mentee agrees that the current mentor reads what was written before they took over. */
+  public void shareEarlier(String reference) {
+    lockedCurrent(reference).showsEarlier();
+    entities.flush();
+  }
+
   /** The current mentor's task exists and the notice is sent (X8). Only the first call counts. */
   public void stampReceipt(String reference) {
     Assignment current = lockedCurrent(reference);

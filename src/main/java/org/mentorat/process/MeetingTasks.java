@@ -6,6 +6,8 @@ import static org.mentorat.process.MentorshipProcess.MEETING_ASKED_BY;
 import static org.mentorat.process.MentorshipProcess.MEETING_BY;
 import static org.mentorat.process.MentorshipProcess.MEETING_ENDS_AT;
 import static org.mentorat.process.MentorshipProcess.MEETING_PLANNED;
+import static org.mentorat.process.MentorshipProcess.MENTEE;
+import static org.mentorat.process.MentorshipProcess.MENTOR;
 import static org.mentorat.process.MentorshipProcess.NEW_DATE_KNOWN;
 import static org.mentorat.process.MentorshipProcess.NEW_DATE_SET;
 import static org.mentorat.process.MentorshipProcess.NO_SHOWS_BY;
@@ -118,7 +120,9 @@ class MeetingTasks {
     return execution -> {
       long meeting = SUBJECT.get(execution);
       NEW_DATE_KNOWN.set(execution, meetings.tellCancellation(meeting));
-      RESCHEDULE_OWNER.set(execution, meetings.meeting(meeting).cancelledBy());
+      // A mentor who cancelled may have been replaced since.
+      boolean byMentee = MENTEE.get(execution).equals(meetings.meeting(meeting).cancelledBy());
+      RESCHEDULE_OWNER.set(execution, (byMentee ? MENTEE : MENTOR).get(execution));
       RESCHEDULE_BY.set(execution, after(promises(execution).checkInReminder()));
     };
   }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.mentorat.engine.FormGate;
@@ -66,6 +68,8 @@ public class MentorshipProcess {
   public static final String PROJECT_LEAD_ALERTED = "endEvent_projectLeadAlerted";
   public static final String MENTOR_REPLACED = "endEvent_mentorReplaced";
 
+  public static final String MENTOR_REASSIGNED_EVENT = "message_mentorReassigned";
+  public static final String RECORD_REASSIGNMENT = "serviceTask_recordReassignment";
   public static final String RELEASE_MENTOR = "serviceTask_releaseMentor";
   public static final String RECORD_FIRST_CONTACT = "serviceTask_recordFirstContact";
 
@@ -201,6 +205,45 @@ public class MentorshipProcess {
   public static final String TRAINING_REVIEW_WAITING = "timer_trainingReviewWaiting";
   public static final String REMIND_TRAINING_REVIEW = "serviceTask_remindTrainingReview";
   public static final String REMIND_TRAINING_REVIEW_DONE_END = "endEvent_remindTrainingReviewDone";
+  public static final String MENTOR_CHANGE = "subProcess_mentorChange";
+  public static final String OPEN_MENTOR_CHANGE = "serviceTask_openMentorChange";
+  public static final String DECIDE_MENTOR_CHANGE = "userTask_decideMentorChange";
+  public static final String RECORD_MENTOR_CHANGE = "serviceTask_recordMentorChange";
+  public static final String MENTOR_CHANGE_WAITING = "timer_mentorChangeWaiting";
+  public static final String REMIND_MENTOR_CHANGE = "serviceTask_remindMentorChange";
+  public static final String REMIND_MENTOR_CHANGE_DONE_END = "endEvent_remindMentorChangeDone";
+  public static final String MENTOR_KEPT_END = "endEvent_mentorKept";
+  public static final String HAND_OVER = "serviceTask_handOver";
+  public static final String SETTLING_IN = "subProcess_settlingIn";
+  public static final String MENTOR_SETTLED_IN_END = "endEvent_mentorSettledIn";
+  public static final String MENTOR_HANDED_OVER_EVENT = "message_mentorHandedOver";
+  public static final String HANDED_OVER_AGAIN_END = "endEvent_handedOverAgain";
+  public static final String NEW_CONTACT = "subProcess_newContact";
+  public static final String CONTACT_NEW_MENTEE = "userTask_contactNewMentee";
+  public static final String RECORD_NEW_CONTACT = "serviceTask_recordNewContact";
+  public static final String NEW_CONTACT_MADE_END = "endEvent_newContactMade";
+  public static final String NEW_CONTACT_DONE_END = "endEvent_newContactDone";
+  public static final String NEW_CONTACT_REMINDER = "timer_newContactReminder";
+  public static final String REMIND_NEW_CONTACT = "serviceTask_remindNewContact";
+  public static final String REMIND_NEW_CONTACT_DONE_END = "endEvent_remindNewContactDone";
+  public static final String NEW_CONTACT_LIMIT = "timer_newContactLimit";
+  public static final String RECORD_LATE_NEW_CONTACT = "serviceTask_recordLateNewContact";
+  public static final String RESOLVE_LATE_CONTACT = "userTask_resolveLateContact";
+  public static final String RECORD_LATE_CONTACT_NOTE = "serviceTask_recordLateContactNote";
+  public static final String NEW_MENTOR_RECALLED = "timer_newMentorRecalled";
+  public static final String LATE_CONTACT_WAITING = "timer_lateContactWaiting";
+  public static final String REMIND_LATE_CONTACT = "serviceTask_remindLateContact";
+  public static final String REMIND_LATE_CONTACT_DONE_END = "endEvent_remindLateContactDone";
+  public static final String ALLOW_EARLIER_EXCHANGES = "userTask_allowEarlierExchanges";
+  public static final String RECORD_EARLIER_EXCHANGES = "serviceTask_recordEarlierExchanges";
+  public static final String EARLIER_EXCHANGES_ANSWERED_END = "endEvent_earlierExchangesAnswered";
+  public static final String EARLIER_EXCHANGES_REMINDER = "timer_earlierExchangesReminder";
+  public static final String REMIND_EARLIER_EXCHANGES = "serviceTask_remindEarlierExchanges";
+  public static final String REMIND_EARLIER_EXCHANGES_DONE_END =
+      "endEvent_remindEarlierExchangesDone";
+  public static final String EARLIER_EXCHANGES_LIMIT = "timer_earlierExchangesLimit";
+  public static final String CLOSE_EARLIER_EXCHANGES = "serviceTask_closeEarlierExchanges";
+  public static final String EARLIER_EXCHANGES_KEPT_END = "endEvent_earlierExchangesKept";
   public static final String PLAN_REVISION = "subProcess_planRevision";
   public static final String OPEN_REVISION = "serviceTask_openRevision";
   public static final String READ_REVISION = "userTask_readRevision";
@@ -326,6 +369,16 @@ public class MentorshipProcess {
   public static final Message CHARTER_BREACH_REPORTED =
       new Message("mentorship.charterBreachReported");
 
+  /** The mentee, the mentor or the coordination wants another mentor; one change at a time. */
+  public static final Message MENTOR_CHANGE_REQUESTED =
+      new Message("mentorship.mentorChangeRequested");
+
+  /** A mentor took over: an earlier one, who was still arriving, arrives no more. */
+  public static final Message MENTOR_HANDED_OVER = new Message("mentorship.mentorHandedOver");
+
+  /** The coordination takes the mentee from a mentor whose first contact is awaited. */
+  public static final Message MENTOR_REASSIGNED = new Message("mentorship.mentorReassigned");
+
   /**
    * What a request, a follow-up, a training request or a revision is about: the id of its row, in
    * its own scope.
@@ -427,14 +480,28 @@ public class MentorshipProcess {
   static final Variable<String> REVISION_REMINDER =
       new Variable<>("revisionReminder", String.class);
 
+  static final Variable<Date> EARLIER_EXCHANGES_BY =
+      new Variable<>("earlierExchangesBy", Date.class);
+  static final Variable<Date> LATE_CONTACT_BY = new Variable<>("lateContactBy", Date.class);
+  static final Variable<Date> MENTOR_CHANGE_BY = new Variable<>("mentorChangeBy", Date.class);
+  static final Variable<Boolean> MENTOR_CHANGED = new Variable<>("mentorChanged", Boolean.class);
+  static final Variable<Date> NEW_CONTACT_LIMIT_AT =
+      new Variable<>("newContactLimitAt", Date.class);
+  static final Variable<Date> NEW_CONTACT_REMINDER_AT =
+      new Variable<>("newContactReminderAt", Date.class);
+  static final Variable<Date> NEW_MENTOR_RECALLED_UNTIL =
+      new Variable<>("newMentorRecalledUntil", Date.class);
+
   /** A message that the model waits for. */
   public record Message(String name) {}
 
   private final RuntimeService runtime;
+  private final TaskService tasks;
   private final Unrestricted unrestricted;
 
-  MentorshipProcess(RuntimeService runtime, Unrestricted unrestricted) {
+  MentorshipProcess(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted) {
     this.runtime = runtime;
+    this.tasks = tasks;
     this.unrestricted = unrestricted;
   }
 
@@ -514,6 +581,31 @@ public class MentorshipProcess {
             waiting(message, reference)
                 .filter(waiting -> teller == null || !isAbout(waiting, teller))
                 .forEach(waiting -> runtime.messageEventReceived(message.name(), waiting.getId())));
+  }
+
+  /**
+   * Everything that waits for the former mentor waits for the next one from now on, due when it
+   * was: tasks, and turns that are still to come.
+   */
+  void entrust(DelegateExecution execution, String former, String next) {
+    String instance = execution.getProcessInstanceId();
+    MENTOR.set(execution, next);
+    for (Variable<String> turn : List.of(RESCHEDULE_OWNER, REVISION_OTHER, REVISION_PROPOSER)) {
+      runtime
+          .createVariableInstanceQuery()
+          .processInstanceIdIn(instance)
+          .variableName(turn.name())
+          .list()
+          .stream()
+          .filter(named -> former.equals(named.getValue()))
+          .forEach(named -> runtime.setVariableLocal(named.getExecutionId(), turn.name(), next));
+    }
+    tasks
+        .createTaskQuery()
+        .processInstanceId(instance)
+        .taskAssignee(former)
+        .list()
+        .forEach(task -> tasks.setAssignee(task.getId(), next));
   }
 
   private Stream<Execution> waiting(Message message, String reference) {

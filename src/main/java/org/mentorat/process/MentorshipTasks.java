@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -33,6 +34,7 @@ import org.mentorat.firstcontact.ContactOutcome;
 import org.mentorat.firstcontact.FirstContactSubmission;
 import org.mentorat.firstcontact.FirstContacts;
 import org.mentorat.firstcontact.LateFirstContactSubmission;
+import org.mentorat.handover.MentorChanges;
 import org.mentorat.matching.Matching;
 import org.mentorat.mentorship.AlreadyOpen;
 import org.mentorat.mentorship.AlreadyTried;
@@ -243,13 +245,18 @@ class MentorshipTasks {
   }
 
   @Bean
-  JavaDelegate releaseMentor() {
+  JavaDelegate recordReassignment() {
+    return execution -> CONTACT_MADE.set(execution, false);
+  }
+
+  @Bean
+  JavaDelegate releaseMentor(MentorChanges changes) {
     return execution -> {
       String reference = reference(execution);
-      Release release = release(execution);
+      Release release = release(execution, changes);
       commitments.cancel(
-          reference, Promise.FIRST_CONTACT, release.note(), actor(), release.comment());
-      mentorships.release(reference, release.end(), release.comment(), actor());
+          reference, Promise.FIRST_CONTACT, release.note(), release.by(), release.comment());
+      mentorships.release(reference, release.end(), release.comment(), release.by());
       promiseAssignment(execution, mentorships.mentorship(reference));
     };
   }
@@ -324,22 +331,33 @@ class MentorshipTasks {
             });
   }
 
-  private record Release(AssignmentEnd end, CommitmentNoteKind note, String comment) {}
+  private record Release(AssignmentEnd end, CommitmentNoteKind note, String comment, String by) {}
 
-  private Release release(DelegateExecution execution) {
-    return gate.submitted(execution, FirstContactSubmission.class)
-        .map(
-            submission ->
-                new Release(
-                    AssignmentEnd.DECLINED,
-                    CommitmentNoteKind.DECLINE,
-                    submission.declineComment()))
-        .orElseGet(
-            () ->
-                new Release(
-                    AssignmentEnd.REASSIGNED_LATE,
-                    CommitmentNoteKind.REASSIGNMENT,
-                    gate.submission(execution, LateFirstContactSubmission.class).reassignReason()));
+  private Release release(DelegateExecution execution, MentorChanges changes) {
+    Optional<FirstContactSubmission> declined =
+        gate.submitted(execution, FirstContactSubmission.class);
+    if (declined.isPresent()) {
+      return new Release(
+          AssignmentEnd.DECLINED,
+          CommitmentNoteKind.DECLINE,
+          declined.get().declineComment(),
+          actor());
+    }
+    Optional<LateFirstContactSubmission> late =
+        gate.submitted(execution, LateFirstContactSubmission.class);
+    if (late.isPresent()) {
+      return new Release(
+          AssignmentEnd.REASSIGNED_LATE,
+          CommitmentNoteKind.REASSIGNMENT,
+          late.get().reassignReason(),
+          actor());
+    }
+    MentorChanges.Reassignment reassignment = changes.reassigned(reference(execution));
+    return new Release(
+        AssignmentEnd.REASSIGNED,
+        CommitmentNoteKind.REASSIGNMENT,
+        reassignment.words(),
+        reassignment.by());
   }
 
   private Date after(Duration duration) {

@@ -95,12 +95,13 @@ final class Invariants {
           select case t.task_def_key_
             when 'userTask_makeFirstContact' then 'FIRST_CONTACT'
             when 'userTask_answerRequest' then 'ANSWER'
+            when 'userTask_contactNewMentee' then 'NEW_MENTOR_CONTACT'
             else 'ASSIGNMENT' end
           from act_ru_task t
           where t.proc_inst_id_ = i.proc_inst_id_
             and t.task_def_key_ in (
               'userTask_confirmAssignment', 'userTask_resolveWaiting',
-              'userTask_makeFirstContact', 'userTask_answerRequest')
+              'userTask_makeFirstContact', 'userTask_answerRequest', 'userTask_contactNewMentee')
           union all select 'SERVICE_PERIOD' where m.service_starts_at is not null
           order by 1) as owed) o
         where promised <> owed
@@ -184,7 +185,8 @@ final class Invariants {
           and t.assignee_ is distinct from case when t.task_def_key_ in (
               'userTask_makeFirstContact', 'userTask_reviseTerms', 'userTask_recordFirstMeeting',
               'userTask_draftActionPlan', 'userTask_answerRequest', 'userTask_logCheckIn',
-              'userTask_midTermAsMentor', 'userTask_prepareEnding', 'userTask_evaluateAsMentor')
+              'userTask_midTermAsMentor', 'userTask_prepareEnding', 'userTask_evaluateAsMentor',
+              'userTask_contactNewMentee')
             then mentor.account else mentee.account end
         """);
     none(

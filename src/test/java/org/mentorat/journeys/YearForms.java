@@ -236,6 +236,52 @@ public final class YearForms {
         "answer", "La règle a été rappelée; dites-nous si cela se reproduit");
   }
 
+  /** By the mentee or the mentor, in confidence (R80). */
+  public static Map<String, Object> mentorChangeAsked() {
+    return form("reason", "needs", "words", "Je préfère quelqu'un de mon domaine");
+  }
+
+  /** By the coordination. */
+  public static Map<String, Object> mentorChangeDecided() {
+    return form("coordinationReason", "Une longue absence est prévue");
+  }
+
+  public static Map<String, Object> mentorChanged(String mentor) {
+    return form(
+        "decision",
+        "change",
+        "mentor",
+        mentor,
+        "choiceReason",
+        "Le milieu est le plus proche",
+        "changeConfirmed",
+        true);
+  }
+
+  public static Map<String, Object> mentorKept() {
+    return form("decision", "keep", "note", "Les deux veulent essayer encore un mois");
+  }
+
+  /** By the mentor who takes over. */
+  public static Map<String, Object> newMenteeContacted() {
+    return form(
+        "contactedAt", Scene.now().toString(),
+        "channel", "phone",
+        "note", "On se parle mardi pour reprendre le plan");
+  }
+
+  public static Map<String, Object> lateContactNoted() {
+    return form("note", "Message laissé, elle rappelle demain");
+  }
+
+  public static Map<String, Object> earlierAllowed() {
+    return form("allowed", "yes");
+  }
+
+  public static Map<String, Object> earlierRefused() {
+    return form("allowed", "no");
+  }
+
   private static Map<String, Object> form(Object... keysAndValues) {
     Map<String, Object> form = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
