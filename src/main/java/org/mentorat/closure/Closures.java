@@ -2,6 +2,7 @@ package org.mentorat.closure;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import org.mentorat.mentorship.Outcome;
 import org.mentorat.mentorship.Side;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
+import org.mentorat.people.Promises;
 import org.mentorat.training.TrainingRequest;
 import org.mentorat.training.TrainingRequests;
 import org.mentorat.training.TrainingReviewSubmission;
@@ -52,6 +54,7 @@ public class Closures {
   private final Requests requests;
   private final TrainingRequests trainings;
   private final Meetings meetings;
+  private final EarlyEnds earlyEnds;
   private final ClosureProperties properties;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -67,6 +70,7 @@ public class Closures {
       Requests requests,
       TrainingRequests trainings,
       Meetings meetings,
+      EarlyEnds earlyEnds,
       ClosureProperties properties,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -80,6 +84,7 @@ public class Closures {
     this.requests = requests;
     this.trainings = trainings;
     this.meetings = meetings;
+    this.earlyEnds = earlyEnds;
     this.properties = properties;
     this.entities = entities;
     this.events = events;
@@ -108,8 +113,25 @@ public class Closures {
    * @return how much that is, requests for help and for training together
    */
   public int begin(String reference) {
+    earlyEnds.endService(reference);
     meetings.endService(reference);
     return requests.handOver(reference) + trainings.waitingOf(reference).size();
+  }
+
+  /** When both are reminded to evaluate, counted from the beginning of the closure. */
+  public Duration evaluationReminder(String reference) {
+    Promises promises = mentorships.mentorship(reference).project().promises();
+    return earlyEnds.hasEnded(reference)
+        ? promises.shortEvaluationReminder()
+        : promises.evaluationReminder();
+  }
+
+  /** After how long the closure goes on without an evaluation. */
+  public Duration evaluationLimit(String reference) {
+    Promises promises = mentorships.mentorship(reference).project().promises();
+    return earlyEnds.hasEnded(reference)
+        ? promises.shortEvaluationLimit()
+        : promises.evaluationLimit();
   }
 
   /** The coordination settles what the end of the service left to it. */
@@ -136,7 +158,8 @@ public class Closures {
     }
     Optional<Person> mentor = mentorships.current(reference).map(Assignment::mentor);
     Instant now = now();
-    mentorships.close(reference, Outcome.COMPLETED, null, null);
+    Outcome outcome = earlyEnds.hasEnded(reference) ? Outcome.ENDED_EARLY : Outcome.COMPLETED;
+    mentorships.close(reference, outcome, null, null);
     commitments
         .current(reference, Promise.SERVICE_PERIOD)
         .ifPresent(running -> commitments.keep(reference, Promise.SERVICE_PERIOD, null, true));

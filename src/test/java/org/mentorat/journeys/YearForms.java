@@ -236,6 +236,37 @@ public final class YearForms {
         "answer", "La règle a été rappelée; dites-nous si cela se reproduit");
   }
 
+  /** As soon as it is agreed. */
+  public static Map<String, Object> earlyEnd() {
+    return form(
+        "reason", "lackOfTime",
+        "words", "Trois dossiers de plus depuis septembre",
+        "confirmed", true);
+  }
+
+  /** With this as the last day of the service. */
+  public static Map<String, Object> earlyEnd(LocalDate lastDay) {
+    Map<String, Object> form = earlyEnd();
+    form.put("lastDay", lastDay.toString());
+    return form;
+  }
+
+  public static Map<String, Object> earlyEndAgreed() {
+    return form("reply", "accept", "confirmed", true);
+  }
+
+  public static Map<String, Object> earlyEndToDiscuss() {
+    return form("reply", "discuss", "words", "Je ne m'y attendais pas");
+  }
+
+  public static Map<String, Object> earlyEndDecided(LocalDate lastDay) {
+    return form("decision", "end", "lastDay", lastDay.toString(), "confirmed", true);
+  }
+
+  public static Map<String, Object> earlyEndRefused() {
+    return form("decision", "keep", "note", "Nous en reparlons ensemble en janvier");
+  }
+
   private static Map<String, Object> form(Object... keysAndValues) {
     Map<String, Object> form = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
