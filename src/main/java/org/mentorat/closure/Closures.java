@@ -2,6 +2,7 @@ package org.mentorat.closure;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,7 @@ import org.mentorat.mentorship.Outcome;
 import org.mentorat.mentorship.Side;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
+import org.mentorat.people.Promises;
 import org.mentorat.training.TrainingRequest;
 import org.mentorat.training.TrainingRequests;
 import org.mentorat.training.TrainingReviewSubmission;
@@ -58,6 +60,7 @@ public class Closures {
   private final TrainingRequests trainings;
   private final Meetings meetings;
   private final MentorChanges changes;
+  private final EarlyEnds earlyEnds;
   private final ClosureProperties properties;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -74,6 +77,7 @@ public class Closures {
       TrainingRequests trainings,
       Meetings meetings,
       MentorChanges changes,
+      EarlyEnds earlyEnds,
       ClosureProperties properties,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -88,6 +92,7 @@ public class Closures {
     this.trainings = trainings;
     this.meetings = meetings;
     this.changes = changes;
+    this.earlyEnds = earlyEnds;
     this.properties = properties;
     this.entities = entities;
     this.events = events;
@@ -116,9 +121,26 @@ public class Closures {
    * @return how much that is, requests for help and for training together
    */
   public int begin(String reference) {
+    earlyEnds.endService(reference);
     meetings.endService(reference);
     changes.endService(reference);
     return requests.handOver(reference) + trainings.waitingOf(reference).size();
+  }
+
+  /** When both are reminded to evaluate, counted from the beginning of the closure. */
+  public Duration evaluationReminder(String reference) {
+    Promises promises = mentorships.mentorship(reference).project().promises();
+    return earlyEnds.hasEnded(reference)
+        ? promises.shortEvaluationReminder()
+        : promises.evaluationReminder();
+  }
+
+  /** After how long the closure goes on without an evaluation. */
+  public Duration evaluationLimit(String reference) {
+    Promises promises = mentorships.mentorship(reference).project().promises();
+    return earlyEnds.hasEnded(reference)
+        ? promises.shortEvaluationLimit()
+        : promises.evaluationLimit();
   }
 
   /** The coordination settles what the end of the service left to it. */
@@ -145,7 +167,8 @@ public class Closures {
     }
     Optional<Assignment> assignment = mentorships.current(reference);
     Instant now = now();
-    mentorships.close(reference, Outcome.COMPLETED, null, null);
+    Outcome outcome = earlyEnds.hasEnded(reference) ? Outcome.ENDED_EARLY : Outcome.COMPLETED;
+    mentorships.close(reference, outcome, null, null);
     commitments
         .current(reference, Promise.SERVICE_PERIOD)
         .ifPresent(running -> commitments.keep(reference, Promise.SERVICE_PERIOD, null, true));

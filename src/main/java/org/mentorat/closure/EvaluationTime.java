@@ -14,16 +14,19 @@ class EvaluationTime {
   private static final String BOTH = "subProcess_evaluations";
 
   private final PairView pair;
+  private final Closures closures;
 
-  EvaluationTime(PairView pair) {
+  EvaluationTime(PairView pair, Closures closures) {
     this.pair = pair;
+    this.closures = closures;
   }
 
   /** The keys {@code serviceEndedOn}, {@code closesAt}, {@code reminders}. */
   Map<String, Object> of(Step step) {
     Map<String, Object> shown =
         new HashMap<>(
-            pair.closing(step, BOTH, step.since().plus(pair.promises(step).evaluationLimit())));
+            pair.closing(
+                step, BOTH, step.since().plus(closures.evaluationLimit(step.reference()))));
     shown.put("serviceEndedOn", pair.serviceEndsOn(step));
     return shown;
   }

@@ -25,5 +25,7 @@ public enum CommitmentNoteKind {
   /** Its owner said that it was kept, and the coordination found that it was not. */
   REFUTED,
   /** Another mentor took over; the limit stands. */
-  ENTRUSTED
+  ENTRUSTED,
+  /** The pair, or the coordination, agreed on an earlier end of the service. */
+  ENDED_EARLY
 }

@@ -177,10 +177,25 @@ public class MentorshipRegister {
   }
 
   /**
+   * The service ends sooner than it was to, and never before it began.
+   *
+   * @param end the first moment after it
+   */
+  public void shortenService(String reference, Instant end) {
+    Mentorship mentorship = lockedOpen(reference);
+    if (mentorship.serviceStartsAt() == null || end.isAfter(mentorship.serviceEndsAt())) {
+      throw new IllegalStateException("the service of " + reference + " cannot end at " + end);
+    }
+    mentorship.serviceShortened(
+        end.isBefore(mentorship.serviceStartsAt()) ? mentorship.serviceStartsAt() : end);
+    entities.flush();
+  }
+
+  /**
    * Closes the mentorship; a mentor still assigned is released, a wait ends.
    *
    * @param by the account that decided; null when the process does it at its time ({@link
-   *     Outcome#COMPLETED} only)
+   *     Outcome#COMPLETED} and {@link Outcome#ENDED_EARLY} only)
    */
   public void close(String reference, Outcome outcome, String by, String note) {
     close(reference, outcome, null, by, note);

@@ -5,5 +5,7 @@ public enum Outcome {
   /** Another resource serves the person better (R116): no service was opened. */
   REFERRED_ELSEWHERE,
   /** The service ran to its end. */
-  COMPLETED
+  COMPLETED,
+  /** The pair, or the coordination, ended the service before its time. */
+  ENDED_EARLY
 }

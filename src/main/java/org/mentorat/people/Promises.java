@@ -43,6 +43,16 @@ public record Promises(
     return pairReminder.multipliedBy(2);
   }
 
+  /** When both are reminded to evaluate a service that ended before its time. */
+  public Duration shortEvaluationReminder() {
+    return confirmReminder;
+  }
+
+  /** After how long a short closing goes on without an evaluation: as other steps do. */
+  public Duration shortEvaluationLimit() {
+    return confirmLimit;
+  }
+
   /** The service's own values, the same as the columns' defaults. */
   public static Promises defaults() {
     return new Promises(

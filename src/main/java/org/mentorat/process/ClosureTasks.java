@@ -2,6 +2,8 @@ package org.mentorat.process;
 
 import static org.mentorat.process.MentorshipProcess.EVALUATIONS;
 import static org.mentorat.process.MentorshipProcess.EVALUATION_BY;
+import static org.mentorat.process.MentorshipProcess.EVALUATION_LIMIT;
+import static org.mentorat.process.MentorshipProcess.EVALUATION_REMINDER;
 import static org.mentorat.process.MentorshipProcess.OPEN_REQUESTS;
 import static org.mentorat.process.MentorshipProcess.SETTLE_BY;
 import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
@@ -57,7 +59,10 @@ class ClosureTasks {
       Promises promises = mentorships.mentorship(reference).project().promises();
       OPEN_REQUESTS.set(execution, closures.begin(reference) > 0);
       SETTLE_BY.set(execution, after(promises.decisionLimit()));
-      EVALUATION_BY.set(execution, after(promises.evaluationLimit()));
+      Duration evaluationLimit = closures.evaluationLimit(reference);
+      EVALUATION_REMINDER.set(execution, closures.evaluationReminder(reference).toString());
+      EVALUATION_LIMIT.set(execution, evaluationLimit.toString());
+      EVALUATION_BY.set(execution, after(evaluationLimit));
     };
   }
 

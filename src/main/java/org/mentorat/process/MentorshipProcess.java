@@ -344,6 +344,27 @@ public class MentorshipProcess {
   public static final String NUDGE_RESCHEDULE = "serviceTask_nudgeReschedule";
   public static final String NUDGE_RESCHEDULE_DONE_END = "endEvent_nudgeRescheduleDone";
 
+  public static final String EARLY_END = "subProcess_earlyEnd";
+  public static final String OPEN_EARLY_END = "serviceTask_openEarlyEnd";
+  public static final String AGREE_EARLY_END = "userTask_agreeEarlyEnd";
+  public static final String RECORD_EARLY_END_REPLY = "serviceTask_recordEarlyEndReply";
+  public static final String AGREE_EARLY_END_REMINDER = "timer_agreeEarlyEndReminder";
+  public static final String REMIND_AGREE_EARLY_END = "serviceTask_remindAgreeEarlyEnd";
+  public static final String REMIND_AGREE_EARLY_END_DONE_END = "endEvent_remindAgreeEarlyEndDone";
+  public static final String AGREE_EARLY_END_LIMIT = "timer_agreeEarlyEndLimit";
+  public static final String RECORD_UNANSWERED_END = "serviceTask_recordUnansweredEnd";
+  public static final String DECIDE_EARLY_END = "userTask_decideEarlyEnd";
+  public static final String RECORD_EARLY_END_DECISION = "serviceTask_recordEarlyEndDecision";
+  public static final String SERVICE_GOES_ON_END = "endEvent_serviceGoesOn";
+  public static final String DECIDE_EARLY_END_WAITING = "timer_decideEarlyEndWaiting";
+  public static final String REMIND_DECIDE_EARLY_END = "serviceTask_remindDecideEarlyEnd";
+  public static final String REMIND_DECIDE_EARLY_END_DONE_END = "endEvent_remindDecideEarlyEndDone";
+  public static final String SCHEDULE_EARLY_END = "serviceTask_scheduleEarlyEnd";
+  public static final String EARLY_END_DAY = "timer_earlyEndDay";
+  public static final String END_EARLY = "serviceTask_endEarly";
+  public static final String ENDED_EARLY_END = "endEvent_endedEarly";
+  public static final String ENDED_EARLY = "escalation_endedEarly";
+
   /** Somebody may have a place for a person who waits; correlated by the mentorship's reference. */
   public static final Message MENTOR_AVAILABLE = new Message("mentorship.mentorAvailable");
 
@@ -378,6 +399,8 @@ public class MentorshipProcess {
 
   /** The coordination takes the mentee from a mentor whose first contact is awaited. */
   public static final Message MENTOR_REASSIGNED = new Message("mentorship.mentorReassigned");
+  /** The service is to end before its time; one request at a time. */
+  public static final Message END_REQUESTED = new Message("mentorship.endRequested");
 
   /**
    * What a request, a follow-up, a training request or a revision is about: the id of its row, in
@@ -491,6 +514,16 @@ public class MentorshipProcess {
       new Variable<>("newContactReminderAt", Date.class);
   static final Variable<Date> NEW_MENTOR_RECALLED_UNTIL =
       new Variable<>("newMentorRecalledUntil", Date.class);
+  static final Variable<Date> EARLY_END_AT = new Variable<>("earlyEndAt", Date.class);
+  static final Variable<Boolean> EARLY_END_AGREED = new Variable<>("earlyEndAgreed", Boolean.class);
+  static final Variable<Date> EARLY_END_BY = new Variable<>("earlyEndBy", Date.class);
+  static final Variable<String> EARLY_END_DECISION =
+      new Variable<>("earlyEndDecision", String.class);
+  static final Variable<Date> EARLY_END_DECISION_BY =
+      new Variable<>("earlyEndDecisionBy", Date.class);
+  static final Variable<String> EARLY_END_OTHER = new Variable<>("earlyEndOther", String.class);
+  static final Variable<Boolean> END_BY_COORDINATION =
+      new Variable<>("endByCoordination", Boolean.class);
 
   /** A message that the model waits for. */
   public record Message(String name) {}

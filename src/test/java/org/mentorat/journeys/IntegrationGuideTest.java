@@ -35,6 +35,7 @@ class IntegrationGuideTest {
       Map.of(
           "${mentee}", "the mentee",
           "${mentor}", "the mentor",
+          "${earlyEndOther}", "the one of the pair who has not asked for it",
           "${revisionOther}", "the one of the pair who has not proposed it",
           "${revisionProposer}", "the one of the pair who proposed it",
           "${reporter}", "whoever wrote the word",

@@ -280,6 +280,35 @@ public final class YearForms {
 
   public static Map<String, Object> earlierRefused() {
     return form("allowed", "no");
+  /** As soon as it is agreed. */
+  public static Map<String, Object> earlyEnd() {
+    return form(
+        "reason", "lackOfTime",
+        "words", "Trois dossiers de plus depuis septembre",
+        "confirmed", true);
+  }
+
+  /** With this as the last day of the service. */
+  public static Map<String, Object> earlyEnd(LocalDate lastDay) {
+    Map<String, Object> form = earlyEnd();
+    form.put("lastDay", lastDay.toString());
+    return form;
+  }
+
+  public static Map<String, Object> earlyEndAgreed() {
+    return form("reply", "accept", "confirmed", true);
+  }
+
+  public static Map<String, Object> earlyEndToDiscuss() {
+    return form("reply", "discuss", "words", "Je ne m'y attendais pas");
+  }
+
+  public static Map<String, Object> earlyEndDecided(LocalDate lastDay) {
+    return form("decision", "end", "lastDay", lastDay.toString(), "confirmed", true);
+  }
+
+  public static Map<String, Object> earlyEndRefused() {
+    return form("decision", "keep", "note", "Nous en reparlons ensemble en janvier");
   }
 
   private static Map<String, Object> form(Object... keysAndValues) {

@@ -1,0 +1,86 @@
+package org.mentorat.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.AGREE_EARLY_END;
+import static org.mentorat.process.MentorshipProcess.CLOSURE;
+import static org.mentorat.process.MentorshipProcess.ENDED_EARLY;
+import static org.mentorat.process.MentorshipProcess.END_REQUESTED;
+import static org.mentorat.process.MentorshipProcess.MENTORSHIP_CLOSED_END;
+
+import java.time.Duration;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mentorat.MentoratTest;
+import org.mentorat.journeys.Scene;
+import org.mentorat.journeys.YearForms;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** A service that began before it could be ended early ends early after the upgrade. */
+@MentoratTest
+class EarlyEndUpgradeTest {
+
+  @Autowired ApplicationContext spring;
+  @Autowired ProcessEngine engine;
+  @Autowired RepositoryService repository;
+  @Autowired Upgrade upgrade;
+  private Scene scene;
+
+  @BeforeEach
+  void the_model_of_the_year_is_the_newest() throws Exception {
+    init(engine);
+    deploy("classpath:models/mentorship-2.bpmn");
+    scene = new Scene(spring);
+  }
+
+  @AfterEach
+  void the_model_of_today_is_the_newest() throws Exception {
+    deploy("classpath:bpmn/mentorship.bpmn");
+  }
+
+  @Test
+  void a_running_service_gets_the_event_and_ends_before_its_time() throws Exception {
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.inService(mentor);
+    assertThat(subscriptions(instance)).isZero();
+
+    deploy("classpath:bpmn/mentorship.bpmn");
+    upgrade.afterSingletonsInstantiated();
+    assertThat(scene.current(instance).getProcessDefinitionId()).isEqualTo(scene.definition());
+    assertThat(subscriptions(instance)).isEqualTo(1);
+
+    scene.asks(scene.mentee(instance), instance, "early-end", YearForms.earlyEnd());
+    scene.mentors(instance, AGREE_EARLY_END, YearForms.earlyEndAgreed());
+    assertThat(instance).hasPassed(ENDED_EARLY).isWaitingAt(CLOSURE);
+    scene.passes(instance, Duration.ofDays(7));
+    assertThat(instance).hasPassed(MENTORSHIP_CLOSED_END).isEnded();
+  }
+
+  private long subscriptions(ProcessInstance instance) {
+    return engine
+        .getRuntimeService()
+        .createEventSubscriptionQuery()
+        .processInstanceId(instance.getId())
+        .eventName(END_REQUESTED.name())
+        .count();
+  }
+
+  private void deploy(String model) throws Exception {
+    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
+    DeploymentBuilder deployment = repository.createDeployment();
+    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
+    for (Resource form : files.getResources("classpath:forms/*.form")) {
+      deployment.addInputStream(form.getFilename(), form.getInputStream());
+    }
+    deployment.deploy();
+  }
+}
