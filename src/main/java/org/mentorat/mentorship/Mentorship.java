@@ -129,6 +129,10 @@ public class Mentorship {
     this.serviceEndsAt = end;
   }
 
+  void serviceEndMoved(Instant end) {
+    this.serviceEndsAt = end;
+  }
+
   void closed(Outcome outcome, String referredTo, String by, String note, Instant now) {
     this.outcome = outcome;
     this.referredTo = referredTo;

@@ -236,6 +236,19 @@ public final class YearForms {
         "answer", "La règle a été rappelée; dites-nous si cela se reproduit");
   }
 
+  /** From now until the beginning of the day that is so many days ahead. */
+  public static Map<String, Object> suspension(int days) {
+    return form(
+        "reason", "leave",
+        "until", today().plusDays(days).toString(),
+        "words", "Je m'occupe d'un proche");
+  }
+
+  /** In both forms that resume. */
+  public static Map<String, Object> resumed() {
+    return form("resumed", true);
+  }
+
   private static Map<String, Object> form(Object... keysAndValues) {
     Map<String, Object> form = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
