@@ -149,7 +149,7 @@ class RestAnswers extends OncePerRequestFilter {
     if (found.getEndTime() != null || isCollision(held.body())) {
       return Reason.ALREADY_HANDLED;
     }
-    if (told == Reason.FAILURE && isSuspended(task)) {
+    if ((told == Reason.MALFORMED || told == Reason.FAILURE) && isSuspended(task)) {
       return Reason.SUSPENDED;
     }
     boolean taken = step.equals("claim") && found.getAssignee() != null && told == Reason.FAILURE;

@@ -164,14 +164,14 @@ class SuspensionPathTest {
     scene.passes(instance, Duration.ofHours(10));
     passesSuspended(mentor, 14);
 
-    scene.passes(instance, Duration.ofHours(38));
+    // Just before the limit that counts, a fortnight after the first.
+    scene.passes(instance, Duration.ofHours(38).minusMillis(1));
     scene.mentors(instance, ANSWER_REQUEST, YearForms.answer());
 
-    // Exactly at the limit that counts, a fortnight after the first.
     assertThat(requests.promise(request))
         .returns(Verdict.KEPT_UNCONFIRMED, Commitment::verdict)
         .returns(Scene.now(), Commitment::stoppedAt)
-        .returns(Scene.now(), Commitment::currentLimit);
+        .returns(Scene.now().plusMillis(1), Commitment::currentLimit);
     scene.mentees(instance, CONFIRM_ANSWER, YearForms.answerInTime());
     assertThat(requests.promise(request)).returns(Verdict.KEPT, Commitment::verdict);
   }
@@ -295,15 +295,20 @@ class SuspensionPathTest {
 
     assertThat(due(MID_TERM)).isEqualTo(midTerm.plus(pause));
     assertThat(date(MID_TERM_AT.name())).isEqualTo(midTerm.plus(pause));
-    assertThat(due(ENDING_PREPARATION)).isEqualTo(preparation.plus(pause));
+    assertThat(date(ENDING_PREPARATION_AT.name())).isEqualTo(preparation.plus(pause));
     assertThat(due(SERVICE_END)).isEqualTo(end.plus(pause));
     assertThat(date(CLOSURE_LIMIT_AT.name())).isEqualTo(closing.plus(pause));
     assertThat(scene.mentorship(instance).serviceEndsAt()).isEqualTo(end.plus(pause));
     assertThat(scene.promise(instance, Promise.SERVICE_PERIOD))
         .returns(closing, Commitment::limitAt)
         .returns(closing.plus(pause), Commitment::currentLimit);
-    assertThat(suspensions.of(reference)).hasSize(2);
 
+    scene.passesUntil(instance, preparation.plus(pause));
+    assertThat(instance).hasPassed(ENDING_PREPARATION).task(PREPARE_ENDING);
+    scene.passes(instance, Duration.ofDays(2));
+    Duration third = passesSuspended(mentee, 10);
+    assertThat(instance).task(PREPARE_ENDING).hasDueDate(Date.from(end.plus(pause).plus(third)));
+    pause = pause.plus(third);
     scene.passesUntil(instance, end.plus(pause).minusMillis(1));
     assertThat(instance).isWaitingAt(ACCOMPANIMENT);
     scene.passes(instance, Duration.ofMillis(1));
