@@ -68,9 +68,9 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     if (request.usefulUntil() != null) {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }
-    shown.put("answerLimit", time.dateTime(promise.limitAt(), step.locale()));
-    if (now.isBefore(promise.targetAt())) {
-      shown.put("answerTarget", time.dateTime(promise.targetAt(), step.locale()));
+    shown.put("answerLimit", time.dateTime(promise.currentLimit(), step.locale()));
+    if (now.isBefore(promise.currentTarget())) {
+      shown.put("answerTarget", time.dateTime(promise.currentTarget(), step.locale()));
     }
     shown.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
     shown.put("reminders", reminders(promise, step));

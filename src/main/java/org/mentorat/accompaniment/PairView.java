@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mentorat.accompaniment.Nudge.Told;
+import org.mentorat.engine.Pauses;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.Mentorship;
@@ -29,6 +30,7 @@ public class PairView {
   private final MentorshipRegister mentorships;
   private final Objectives objectives;
   private final Nudges nudges;
+  private final Pauses pauses;
   private final ReaderTime time;
   private final MessageSource messages;
 
@@ -36,11 +38,13 @@ public class PairView {
       MentorshipRegister mentorships,
       Objectives objectives,
       Nudges nudges,
+      Pauses pauses,
       ReaderTime time,
       MessageSource messages) {
     this.mentorships = mentorships;
     this.objectives = objectives;
     this.nudges = nudges;
+    this.pauses = pauses;
     this.time = time;
     this.messages = messages;
   }
@@ -175,8 +179,12 @@ public class PairView {
   // A step may come again: what was told when it waited before is not its own.
   private List<Nudge> sinceItWaits(Step step) {
     return nudges.of(step.reference(), step.task(), step.subject()).stream()
-        .filter(nudge -> !nudge.at().isBefore(step.since()))
+        .filter(nudge -> !withoutPauses(step, nudge.at()).isBefore(step.since()))
         .toList();
+  }
+
+  private Instant withoutPauses(Step step, Instant moment) {
+    return moment.plus(pauses.since(step.reference(), moment));
   }
 
   private String reminders(List<Nudge> given, Locale locale) {

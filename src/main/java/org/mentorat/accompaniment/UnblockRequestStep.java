@@ -59,10 +59,10 @@ class UnblockRequestStep implements HumanStep<UnblockingSubmission> {
                   "requestKind",
                   messages.getMessage(request.kind().messageKey(), null, step.locale()));
             });
-    shown.put("answerLimit", time.dateTime(promise.limitAt(), step.locale()));
+    shown.put("answerLimit", time.dateTime(promise.currentLimit(), step.locale()));
     shown.put(
         "lateBy",
-        time.duration(Duration.between(promise.limitAt(), clock.instant()), step.locale()));
+        time.duration(Duration.between(promise.currentLimit(), clock.instant()), step.locale()));
     shown.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
     shown.put("reminders", pair.reminders(step));
     return shown;

@@ -88,7 +88,8 @@ class SettleRequestsStep implements HumanStep<SettlementSubmission> {
         "request",
         messages.getMessage("closure.request", new Object[] {request.number()}, step.locale()));
     row.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
-    row.put("answerLimit", time.dateTime(requests.promise(request.id()).limitAt(), step.locale()));
+    row.put(
+        "answerLimit", time.dateTime(requests.promise(request.id()).currentLimit(), step.locale()));
     row.put(
         "usefulUntil",
         request.usefulUntil() == null ? null : time.date(request.usefulUntil(), step.locale()));

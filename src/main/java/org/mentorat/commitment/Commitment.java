@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.hibernate.annotations.FetchMode;
 
 /**
  * One promise: from when, until when, when it was answered, and what became of it. Start, target
- * and limit never change (the database refuses it), so that late never reads as kept.
+ * and limit never change (the database refuses it), so that late never reads as kept; while the
+ * mentorship is suspended, it does not count.
  */
 @Entity
 public class Commitment {
@@ -49,6 +51,8 @@ public class Commitment {
 
   @Column(updatable = false)
   private Instant limitAt;
+
+  private long suspendedMillis;
 
   private Instant stoppedAt;
   private Instant declaredAt;
@@ -117,9 +121,24 @@ public class Commitment {
     return targetAt;
   }
 
-  /** The last moment at which it is still kept. */
+  /** The last moment at which it is still kept, as it was promised. */
   public Instant limitAt() {
     return limitAt;
+  }
+
+  /** For how long the mentorship stood still while this ran. */
+  public Duration suspended() {
+    return Duration.ofMillis(suspendedMillis);
+  }
+
+  /** {@link #targetAt}, the time left out during which the mentorship stood still. */
+  public Instant currentTarget() {
+    return targetAt.plusMillis(suspendedMillis);
+  }
+
+  /** {@link #limitAt}, the time left out during which the mentorship stood still: this decides. */
+  public Instant currentLimit() {
+    return limitAt.plusMillis(suspendedMillis);
   }
 
   /** When the answer was recorded, or the promise ended; null while it runs. */
@@ -150,6 +169,10 @@ public class Commitment {
 
   void entrusted(String owner) {
     this.owner = owner;
+  }
+
+  void suspended(Duration more) {
+    this.suspendedMillis += more.toMillis();
   }
 
   void broken() {

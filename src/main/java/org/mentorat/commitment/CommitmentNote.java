@@ -67,7 +67,10 @@ public class CommitmentNote {
     return reason;
   }
 
-  /** Until when an extension was granted; null for every other kind. */
+  /**
+   * Until when an extension was granted, or the limit that counts after a suspension; null for
+   * every other kind.
+   */
   public Instant newLimitAt() {
     return newLimitAt;
   }

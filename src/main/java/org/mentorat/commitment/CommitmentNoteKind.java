@@ -27,5 +27,7 @@ public enum CommitmentNoteKind {
   /** Another mentor took over; the limit stands. */
   ENTRUSTED,
   /** The pair, or the coordination, agreed on an earlier end of the service. */
-  ENDED_EARLY
+  ENDED_EARLY,
+  /** The mentorship stood still meanwhile; the first limit stands, another one counts. */
+  SUSPENSION
 }

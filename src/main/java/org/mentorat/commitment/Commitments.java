@@ -13,8 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The ledger of promises. A promise is broken once its limit has passed without an answer; an
- * answer recorded exactly at the limit keeps it. Times are recorded by the service's clock, to the
- * millisecond; what a person declares is kept apart and decides nothing.
+ * answer recorded exactly at the limit keeps it; the time for which the mentorship was suspended
+ * does not count. Times are recorded by the service's clock, to the millisecond; what a person
+ * declares is kept apart and decides nothing.
  */
 @Service
 @Transactional
@@ -70,7 +71,7 @@ public class Commitments {
                 reference, promise, subject, owner, from, from.plus(target), from.plus(limit)));
     events.publishEvent(
         new PromiseOpened(
-            reference, promise, subject, owner, commitment.targetAt(), commitment.limitAt()));
+            reference, promise, subject, owner, commitment.targetAt(), commitment.currentLimit()));
     return commitment;
   }
 
@@ -86,7 +87,7 @@ public class Commitments {
     entities.flush();
     events.publishEvent(
         new PromiseReminded(
-            reference, promise, subject, commitment.owner(), commitment.limitAt(), now));
+            reference, promise, subject, commitment.owner(), commitment.currentLimit(), now));
   }
 
   public void remindDecision(String reference, Promise promise) {
@@ -100,7 +101,7 @@ public class Commitments {
     commitment.noted(CommitmentNoteKind.DECISION_REMINDER, now, null, null, null);
     entities.flush();
     events.publishEvent(
-        new DecisionReminded(reference, promise, subject, commitment.limitAt(), now));
+        new DecisionReminded(reference, promise, subject, commitment.currentLimit(), now));
   }
 
   public void escalate(String reference, Promise promise) {
@@ -111,7 +112,7 @@ public class Commitments {
   public void escalate(String reference, Promise promise, String subject) {
     Commitment commitment = running(reference, promise, subject);
     Instant now = now();
-    if (commitment.verdict() == Verdict.OPEN && !now.isBefore(commitment.limitAt())) {
+    if (commitment.verdict() == Verdict.OPEN && !now.isBefore(commitment.currentLimit())) {
       breakAt(commitment, now);
     }
   }
@@ -128,7 +129,7 @@ public class Commitments {
     entities.flush();
     events.publishEvent(
         new LeadAlerted(
-            reference, promise, subject, commitment.owner(), commitment.limitAt(), now));
+            reference, promise, subject, commitment.owner(), commitment.currentLimit(), now));
   }
 
   public void extend(
@@ -283,6 +284,39 @@ public class Commitments {
     entities.flush();
   }
 
+  /**
+   * What runs does not count while its mentorship is suspended: beside each first limit, which
+   * stands, is written which one counts from now on.
+   *
+   * @param year for how long the promise of the service itself does not count: what its end moves
+   */
+  public void suspend(String reference, Instant from, Instant until, Duration year) {
+    entities.flush();
+    Instant now = now();
+    for (long id : ledger.lockRunning(reference)) {
+      Commitment commitment = ledger.findById(id).orElseThrow();
+      entities.refresh(commitment);
+      Duration pause = year;
+      if (commitment.promise() != Promise.SERVICE_PERIOD) {
+        Instant start = commitment.startedAt();
+        pause = Duration.between(start.isAfter(from) ? start : from, until);
+      }
+      if (!pause.isZero() && !pause.isNegative()) {
+        commitment.suspended(pause);
+        commitment.noted(CommitmentNoteKind.SUSPENSION, now, null, null, commitment.currentLimit());
+        entities.flush();
+        events.publishEvent(
+            new PromiseSuspended(
+                reference,
+                commitment.promise(),
+                commitment.subject(),
+                commitment.owner(),
+                commitment.currentLimit(),
+                now));
+      }
+    }
+  }
+
   public Optional<Commitment> current(String reference, Promise promise) {
     return current(reference, promise, null);
   }
@@ -303,7 +337,7 @@ public class Commitments {
   }
 
   private void breakIfLate(Commitment commitment, Instant now) {
-    if (commitment.verdict() == Verdict.OPEN && now.isAfter(commitment.limitAt())) {
+    if (commitment.verdict() == Verdict.OPEN && now.isAfter(commitment.currentLimit())) {
       breakAt(commitment, now);
     }
   }
@@ -318,7 +352,7 @@ public class Commitments {
             commitment.promise(),
             commitment.subject(),
             commitment.owner(),
-            commitment.limitAt(),
+            commitment.currentLimit(),
             now));
   }
 
@@ -329,7 +363,7 @@ public class Commitments {
             commitment.promise(),
             commitment.subject(),
             commitment.owner(),
-            commitment.limitAt(),
+            commitment.currentLimit(),
             now));
   }
 

@@ -25,6 +25,13 @@ interface Ledger extends JpaRepository<Commitment, Long> {
 
   @Query(
       value =
+          "select id from commitment where reference = :reference and stopped_at is null"
+              + " order by id for no key update",
+      nativeQuery = true)
+  List<Long> lockRunning(String reference);
+
+  @Query(
+      value =
           "select id from commitment where reference = :reference and promise = :promise"
               + " and subject is not distinct from cast(:subject as text)"
               + " order by started_at desc, id desc limit 1 for no key update",

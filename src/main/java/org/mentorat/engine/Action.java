@@ -12,6 +12,11 @@ public interface Action<R extends Record> extends HumanStep<R> {
   /** Whether the person who acts takes part in this mentorship in a way that allows it. */
   boolean isFor(Step step);
 
+  /** Whether it can be done while the mentorship stands still. */
+  default boolean whilePaused() {
+    return false;
+  }
+
   /**
    * Asked before the form is shown, so that nobody fills in a form that cannot be submitted, and
    * before a submission is read.

@@ -65,6 +65,7 @@ class ActionEndpoint {
         command -> {
           Step step = gate.step(reference);
           Action<?> action = action(form, step);
+          demandRunning(action, step);
           action.possible(step);
           return FormLists.write(
                   json,
@@ -83,7 +84,10 @@ class ActionEndpoint {
     return inEngine(
         command -> {
           Step step = gate.step(reference);
-          return new Done(reference, perform(action(form, step), step, input));
+          Action<?> action = action(form, step);
+          gate.takeTurn(reference);
+          demandRunning(action, step);
+          return new Done(reference, perform(action, step, input));
         });
   }
 
@@ -91,6 +95,12 @@ class ActionEndpoint {
       throws IOException, NotNow {
     action.possible(step);
     return action.perform(gate.checked(action, schema(action.formId()), step, input), step);
+  }
+
+  private void demandRunning(Action<?> action, Step step) {
+    if (!action.whilePaused()) {
+      gate.demandRunning(step.reference());
+    }
   }
 
   private Action<?> action(String form, Step step) throws Unknown {

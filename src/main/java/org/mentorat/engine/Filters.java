@@ -47,13 +47,12 @@ class Filters {
   }
 
   private TaskQuery mine() {
-    return tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
+    return running().taskAssigneeExpression("${currentUser()}");
   }
 
   // Also what is for this person alone and for nobody else of the group (R61).
   private TaskQuery toDecide() {
-    return tasks
-        .createTaskQuery()
+    return running()
         .taskCandidateUserExpression("${currentUser()}")
         .includeAssignedTasks()
         .or()
@@ -63,7 +62,12 @@ class Filters {
   }
 
   private TaskQuery late() {
-    return tasks.createTaskQuery().dueBeforeExpression("${now()}");
+    return running().dueBeforeExpression("${now()}");
+  }
+
+  // Nobody can do what a suspension holds, and it is not late.
+  private TaskQuery running() {
+    return tasks.createTaskQuery().active();
   }
 
   private void establish(String name, int place, TaskQuery query, List<String> readers) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,6 +67,7 @@ public class FormGate {
   private final Clock clock;
   private final ObjectProvider<JdbcClient> jdbc;
   private final ReaderTime readerTime;
+  private final ObjectProvider<Pauses> pauses;
   private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
   private volatile Map<String, HumanStep<?>> steps;
 
@@ -76,13 +78,15 @@ public class FormGate {
       ObjectMapper json,
       Clock clock,
       ObjectProvider<JdbcClient> jdbc,
-      ReaderTime readerTime) {
+      ReaderTime readerTime,
+      ObjectProvider<Pauses> pauses) {
     this.beans = beans;
     this.messages = messages;
     this.json = json;
     this.clock = clock;
     this.jdbc = jdbc;
     this.readerTime = readerTime;
+    this.pauses = pauses;
   }
 
   /** Of a start or an action: no task waits for it. */
@@ -122,7 +126,8 @@ public class FormGate {
       String processInstanceId,
       VariableMap input) {
     if (step.taskId() != null) {
-      takeTurn(processInstanceId, step.taskId());
+      takeTurn(processInstanceId);
+      demandOpen(step);
     }
     Submissions.current()
         .accept(
@@ -225,24 +230,64 @@ public class FormGate {
     }
   }
 
-  // Everything that people submit for one process instance happens one after the other: of fifty
-  // equal clicks the
-  // first has its effect, and the others find the task gone instead of colliding in the middle.
-  private void takeTurn(String processInstanceId, String taskId) {
+  /** Since when a task of a mentorship waits, the time left out for which it stood still. */
+  Instant waitsSince(String reference, Instant created) {
+    return created.plus(pauses.getObject().since(reference, created));
+  }
+
+  /**
+   * Everything that people submit for one process instance happens one after the other: of fifty
+   * equal clicks the first has its effect, and the others find the task gone instead of colliding
+   * in the middle. So do the actions of one mentorship.
+   *
+   * @param of the process instance's id, or the mentorship's reference
+   */
+  public void takeTurn(String of) {
     jdbc.getObject()
         .sql("select pg_advisory_xact_lock(hashtextextended(:id, 0))")
-        .param("id", processInstanceId)
+        .param("id", of)
         .query((row, number) -> true)
         .single();
-    boolean open =
+  }
+
+  /**
+   * @throws AlreadyHandled while the mentorship stands still
+   */
+  void demandRunning(String reference) {
+    pauses
+        .getObject()
+        .until(reference)
+        .ifPresent(
+            until -> {
+              throw suspended(until);
+            });
+  }
+
+  private void demandOpen(Step step) {
+    boolean suspended =
         jdbc.getObject()
-            .sql("select exists (select 1 from act_ru_task where id_ = :id)")
-            .param("id", taskId)
+            .sql("select suspension_state_ <> 1 from act_ru_task where id_ = :id")
+            .param("id", step.taskId())
             .query(Boolean.class)
-            .single();
-    if (!open) {
-      throw alreadyHandled("engine.alreadyHandled");
+            .optional()
+            .orElseThrow(() -> alreadyHandled("engine.alreadyHandled"));
+    if (suspended) {
+      throw suspended(step.reference());
     }
+  }
+
+  private AlreadyHandled suspended(String reference) {
+    return pauses
+        .getObject()
+        .until(reference)
+        .map(this::suspended)
+        .orElseGet(() -> alreadyHandled("engine.suspended"));
+  }
+
+  private AlreadyHandled suspended(Instant until) {
+    return alreadyHandled(
+        "engine.suspendedUntil",
+        readerTime.date(LocalDate.ofInstant(until, readerTime.zone()), FORM_LANGUAGE));
   }
 
   private FormRefused refuse(List<FormRefused.Field> fields) {

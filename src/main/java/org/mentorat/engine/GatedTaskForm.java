@@ -1,5 +1,6 @@
 package org.mentorat.engine;
 
+import java.time.Instant;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -51,11 +52,15 @@ final class GatedTaskForm implements TaskFormHandler {
   }
 
   private Step step(TaskEntity task) {
+    String reference = task.getExecution().getProcessBusinessKey();
+    Instant created = task.getCreateTime().toInstant();
+    boolean ofMentorship =
+        Rights.MENTORSHIP.equals(task.getExecution().getProcessDefinition().getKey());
     return gate.step(
-        task.getExecution().getProcessBusinessKey(),
+        reference,
         task.getId(),
         task.getTaskDefinitionKey(),
-        task.getCreateTime().toInstant(),
+        ofMentorship ? gate.waitsSince(reference, created) : created,
         (Long) task.getVariable(FormGate.SUBJECT));
   }
 

@@ -37,6 +37,7 @@ class RestAnswer {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "NotAcceptable"),
     ALREADY_HANDLED(HttpStatus.CONFLICT, "AlreadyHandled"),
     ALREADY_CLAIMED(HttpStatus.CONFLICT, "AlreadyClaimed"),
+    SUSPENDED(HttpStatus.CONFLICT, "Suspended"),
     TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE, "TooLarge"),
     NOT_JSON(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "NotJson"),
     FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, "Failure");

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.mentorat.engine.RestAnswer.Reason;
@@ -39,6 +40,7 @@ class RestAnswers extends OncePerRequestFilter {
 
   private final RestAnswer answer;
   private final HistoryService history;
+  private final TaskService tasks;
   private final RepositoryService repository;
   private final Unrestricted unrestricted;
   private final ObjectMapper json;
@@ -46,11 +48,13 @@ class RestAnswers extends OncePerRequestFilter {
   RestAnswers(
       RestAnswer answer,
       HistoryService history,
+      TaskService tasks,
       RepositoryService repository,
       Unrestricted unrestricted,
       ObjectMapper json) {
     this.answer = answer;
     this.history = history;
+    this.tasks = tasks;
     this.repository = repository;
     this.unrestricted = unrestricted;
     this.json = json;
@@ -145,8 +149,15 @@ class RestAnswers extends OncePerRequestFilter {
     if (found.getEndTime() != null || isCollision(held.body())) {
       return Reason.ALREADY_HANDLED;
     }
+    if ((told == Reason.MALFORMED || told == Reason.FAILURE) && isSuspended(task)) {
+      return Reason.SUSPENDED;
+    }
     boolean taken = step.equals("claim") && found.getAssignee() != null && told == Reason.FAILURE;
     return taken ? Reason.ALREADY_CLAIMED : told;
+  }
+
+  private boolean isSuspended(String task) {
+    return unrestricted.call(() -> tasks.createTaskQuery().taskId(task).suspended().count() > 0);
   }
 
   private boolean isUnknown(String definition) {

@@ -3,6 +3,7 @@ package org.mentorat.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,10 +23,11 @@ class RestGuardConfiguration {
   FilterRegistrationBean<RestAnswers> wordedRefusals(
       RestAnswer answer,
       HistoryService history,
+      TaskService tasks,
       RepositoryService repository,
       Unrestricted unrestricted,
       ObjectMapper json) {
     return SignInConfiguration.registered(
-        new RestAnswers(answer, history, repository, unrestricted, json), 20, APIS);
+        new RestAnswers(answer, history, tasks, repository, unrestricted, json), 20, APIS);
   }
 }

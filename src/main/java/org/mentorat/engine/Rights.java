@@ -52,13 +52,16 @@ class Rights {
   private static final Logger log = LoggerFactory.getLogger(Rights.class);
 
   /** The models whose progress the coordination oversees. */
-  private static final String MENTORSHIP = "mentorship";
+  static final String MENTORSHIP = "mentorship";
 
   /**
    * Words in confidence (R61): everybody may meet its tasks, so everybody may read the model;
    * nobody sees its processes, tasks or history but by a task of their own.
    */
   private static final String CONFIDENTIAL_WORD = "confidentialWord";
+
+  /** The pauses of mentorships, which the coordination oversees too. */
+  private static final String SUSPENSION = "suspension";
 
   private static final List<Grant> GRANTS =
       List.of(
@@ -84,6 +87,15 @@ class Rights {
               READ_HISTORY,
               RETRY_JOB),
           grant(COORDINATORS, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              SUSPENSION,
+              READ,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
           grant(COORDINATORS, PROCESS_INSTANCE, ANY, CREATE),
           grant(COORDINATORS, USER, ANY, READ),
           //

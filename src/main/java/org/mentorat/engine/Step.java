@@ -10,7 +10,8 @@ import java.util.Set;
  * @param reference the mentorship's reference, which is the business key; null at a start
  * @param taskId the engine's id of the task; null at a start or an action
  * @param task the element id of the task in the model; null at a start or an action
- * @param since when the task began to wait; null at a start or an action
+ * @param since when the task began to wait, moved by the time for which its mentorship stood still
+ *     since then, so that what counts from it is right; null at a start or an action
  * @param subject what the task is about where a mentorship has several at once (a request, a
  *     follow-up); null otherwise
  * @param account the person who reads or submits; null only inside the application itself

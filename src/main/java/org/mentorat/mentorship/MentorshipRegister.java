@@ -2,8 +2,8 @@ package org.mentorat.mentorship;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -186,9 +186,32 @@ public class MentorshipRegister {
     if (mentorship.serviceStartsAt() == null || end.isAfter(mentorship.serviceEndsAt())) {
       throw new IllegalStateException("the service of " + reference + " cannot end at " + end);
     }
-    mentorship.serviceShortened(
+    mentorship.serviceEndMoved(
         end.isBefore(mentorship.serviceStartsAt()) ? mentorship.serviceStartsAt() : end);
     entities.flush();
+  }
+
+  /**
+   * The service stood still for this long: it ends so much later if its project wants that, but
+   * never after the last day of the project.
+   *
+   * @return by how much the end moved
+   */
+  public Duration stoodStill(String reference, Duration pause) {
+    Mentorship mentorship = lockedOpen(reference);
+    Instant before = mentorship.serviceEndsAt();
+    Instant after = latestEnd(mentorship, before.plus(pause));
+    mentorship.serviceEndMoved(after);
+    entities.flush();
+    return Duration.between(before, after);
+  }
+
+  /** The moment until which a suspension of this service may last; empty if nothing bounds it. */
+  public Optional<Instant> pauseBound(String reference) {
+    Mentorship mentorship = mentorship(reference);
+    return mentorship.project().suspensionMovesEnd()
+        ? projectEnd(mentorship.project())
+        : Optional.of(mentorship.serviceEndsAt());
   }
 
   /**
@@ -320,15 +343,25 @@ public class MentorshipRegister {
     events.publishEvent(new MentorshipClosed(reference, outcome, by, now));
   }
 
-  private static Instant serviceEnd(Project project, Instant start) {
-    ZonedDateTime afterDuration = start.atZone(Directory.ZONE).plus(project.duration());
+  private static Instant latestEnd(Mentorship mentorship, Instant wanted) {
+    Instant before = mentorship.serviceEndsAt();
+    if (!mentorship.project().suspensionMovesEnd()) {
+      return before;
+    }
     Instant end =
-        project
-            .endsOn()
-            .map(day -> day.plusDays(1).atStartOfDay(Directory.ZONE))
-            .filter(projectEnd -> projectEnd.isBefore(afterDuration))
-            .orElse(afterDuration)
-            .toInstant();
+        projectEnd(mentorship.project()).filter(last -> last.isBefore(wanted)).orElse(wanted);
+    return end.isBefore(before) ? before : end;
+  }
+
+  /** The first moment after the last day of the project in Québec. */
+  private static Optional<Instant> projectEnd(Project project) {
+    return project.endsOn().map(day -> day.plusDays(1).atStartOfDay(Directory.ZONE).toInstant());
+  }
+
+  private static Instant serviceEnd(Project project, Instant start) {
+    Instant afterDuration = start.atZone(Directory.ZONE).plus(project.duration()).toInstant();
+    Instant end =
+        projectEnd(project).filter(last -> last.isBefore(afterDuration)).orElse(afterDuration);
     return end.isBefore(start) ? start : end;
   }
 

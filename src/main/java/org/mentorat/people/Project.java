@@ -27,6 +27,11 @@ public class Project {
 
   @Embedded private Promises promises;
   private String leadAccount;
+  private boolean suspensionMovesEnd = true;
+
+  @Convert(converter = IsoPeriod.class)
+  private Period suspensionLimit = Period.ofDays(90);
+
   @Version private int version;
 
   protected Project() {}
@@ -64,6 +69,16 @@ public class Project {
 
   public Optional<String> leadAccount() {
     return Optional.ofNullable(leadAccount);
+  }
+
+  /** Whether a service ends later by what a suspension took; never after the project's own end. */
+  public boolean suspensionMovesEnd() {
+    return suspensionMovesEnd;
+  }
+
+  /** How long one suspension may last at most. */
+  public Period suspensionLimit() {
+    return suspensionLimit;
   }
 
   public boolean isOpenOn(LocalDate day) {

@@ -263,8 +263,8 @@ class AccompanimentTasks {
     return execution -> {
       NUMBER.setLocal(execution, requests.request(SUBJECT.get(execution)).number());
       Commitment promise = requests.promise(SUBJECT.get(execution));
-      ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.targetAt()));
-      ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.limitAt()));
+      ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.currentTarget()));
+      ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.currentLimit()));
       ANSWERED.setLocal(execution, false);
       UNBLOCKING.setLocal(execution, null);
       UNBLOCK_BY.setLocal(execution, null);

@@ -66,6 +66,12 @@ class CharterBreachAction implements Action<BreachSubmission> {
     return pair.isMentee(step) || pair.isMentor(step);
   }
 
+  // It goes on in a process of its own.
+  @Override
+  public boolean whilePaused() {
+    return true;
+  }
+
   @Override
   public void possible(Step step) throws NotNow {
     try {

@@ -3,6 +3,7 @@ package org.mentorat.process;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -564,7 +565,10 @@ public class MentorshipProcess {
                 .correlateAll());
   }
 
-  /** Whether this mentorship waits for the message: one that has ended waits for none. */
+  /**
+   * Whether this mentorship waits for the message: one that has ended, or stands still, waits for
+   * none.
+   */
   boolean listens(Message message, String reference) {
     return unrestricted.call(
         () ->
@@ -573,8 +577,22 @@ public class MentorshipProcess {
                     .processDefinitionKey(KEY)
                     .processInstanceBusinessKey(reference)
                     .messageEventSubscriptionName(message.name())
+                    .active()
                     .count()
                 > 0);
+  }
+
+  /** The process instance of this mentorship, standing still or not; empty once it has ended. */
+  Optional<String> instance(String reference) {
+    return unrestricted.call(
+        () ->
+            Optional.ofNullable(
+                    runtime
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey(KEY)
+                        .processInstanceBusinessKey(reference)
+                        .singleResult())
+                .map(ProcessInstance::getId));
   }
 
   /** Starts what the message is for, beside everything else that runs. */

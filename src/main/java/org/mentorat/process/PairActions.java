@@ -2,6 +2,7 @@ package org.mentorat.process;
 
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.mentorat.engine.NotNow;
+import org.mentorat.engine.Roles;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -46,6 +47,12 @@ class PairActions {
             assignment ->
                 assignment.endedAt() == null || assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED)
         .anyMatch(assignment -> assignment.mentor().account().equals(step.account()));
+  }
+
+  /** Whether this person coordinates, and there is such a mentorship. */
+  boolean isCoordinated(Step step) {
+    return step.groups().contains(Roles.COORDINATORS)
+        && mentorships.find(step.reference()).isPresent();
   }
 
   /**

@@ -96,6 +96,6 @@ class TheYear {
                         start,
                         period,
                         closing));
-    values.set(CLOSURE_LIMIT_AT.name(), Date.from(promise.limitAt()));
+    values.set(CLOSURE_LIMIT_AT.name(), Date.from(promise.currentLimit()));
   }
 }

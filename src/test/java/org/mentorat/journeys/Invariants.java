@@ -60,9 +60,13 @@ final class Invariants {
         "I1 nobody is lost between registration and closure",
         """
         select reference, service_starts_at, closed_at, state_
-        from mentorship join act_hi_procinst on business_key_ = reference
-        where (closed_at is null) <> (state_ = 'ACTIVE')
-          or state_ not in ('ACTIVE', 'COMPLETED')
+        from mentorship
+        join act_hi_procinst on business_key_ = reference and proc_def_key_ = 'mentorship'
+        where (closed_at is null) <> (state_ in ('ACTIVE', 'SUSPENDED'))
+          or state_ not in ('ACTIVE', 'SUSPENDED', 'COMPLETED')
+          or (state_ = 'SUSPENDED') <> exists (
+            select from suspension s
+            where s.reference = mentorship.reference and s.resumed_at is null)
         """);
     none(
         all,
@@ -79,14 +83,18 @@ final class Invariants {
         "I2 no promise past its limit goes unnoticed",
         """
         select id, reference, promise, limit_at
-        from commitment where verdict = 'OPEN' and limit_at <= :now
+        from commitment c
+        where verdict = 'OPEN' and commitment_counts_until(limit_at, suspended_millis) <= :now
+          and not exists (
+            select from suspension s where s.reference = c.reference and s.resumed_at is null)
         """);
     none(
         all,
         "I2 what is open has its promise, and only those run",
         """
         select m.reference, promised, owed from mentorship m
-        join act_hi_procinst i on i.business_key_ = m.reference and i.state_ = 'ACTIVE'
+        join act_hi_procinst i on i.business_key_ = m.reference
+          and i.proc_def_key_ = 'mentorship' and i.state_ in ('ACTIVE', 'SUSPENDED')
         cross join lateral (select array(
           select c.promise from commitment c
           where c.reference = m.reference and c.stopped_at is null

@@ -446,6 +446,7 @@ public final class Scene {
           management
               .createJobQuery()
               .processInstanceId(instance.getId())
+              .active()
               .withRetriesLeft()
               .orderByJobDuedate()
               .asc()

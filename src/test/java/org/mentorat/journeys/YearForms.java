@@ -280,6 +280,8 @@ public final class YearForms {
 
   public static Map<String, Object> earlierRefused() {
     return form("allowed", "no");
+  }
+
   /** As soon as it is agreed. */
   public static Map<String, Object> earlyEnd() {
     return form(
@@ -309,6 +311,19 @@ public final class YearForms {
 
   public static Map<String, Object> earlyEndRefused() {
     return form("decision", "keep", "note", "Nous en reparlons ensemble en janvier");
+  }
+
+  /** From now until the beginning of the day that is so many days ahead. */
+  public static Map<String, Object> suspension(int days) {
+    return form(
+        "reason", "leave",
+        "until", today().plusDays(days).toString(),
+        "words", "Je m'occupe d'un proche");
+  }
+
+  /** In both forms that resume. */
+  public static Map<String, Object> resumed() {
+    return form("resumed", true);
   }
 
   private static Map<String, Object> form(Object... keysAndValues) {

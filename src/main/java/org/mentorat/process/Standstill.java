@@ -1,0 +1,239 @@
+package org.mentorat.process;
+
+import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT;
+import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT_AT;
+import static org.mentorat.process.MentorshipProcess.ENDING_PREPARATION;
+import static org.mentorat.process.MentorshipProcess.ENDING_PREPARATION_AT;
+import static org.mentorat.process.MentorshipProcess.EVALUATION_BY;
+import static org.mentorat.process.MentorshipProcess.MEETING_ASKED_BY;
+import static org.mentorat.process.MentorshipProcess.MEETING_BY;
+import static org.mentorat.process.MentorshipProcess.MEETING_ENDED;
+import static org.mentorat.process.MentorshipProcess.MEETING_ENDS_AT;
+import static org.mentorat.process.MentorshipProcess.MID_TERM;
+import static org.mentorat.process.MentorshipProcess.MID_TERM_AT;
+import static org.mentorat.process.MentorshipProcess.PREPARE_ENDING;
+import static org.mentorat.process.MentorshipProcess.SERVICE_END;
+import static org.mentorat.process.MentorshipProcess.SERVICE_END_AT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.mentorat.commitment.Commitments;
+import org.mentorat.engine.AtOnce;
+import org.mentorat.engine.FormGate;
+import org.mentorat.engine.Timers;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.suspension.Suspension;
+import org.mentorat.suspension.Suspensions;
+import org.springframework.stereotype.Component;
+
+/**
+ * A mentorship stands still, and goes on as if no time had passed: every timer, every due date and
+ * every date that a later timer will read moves by the time it stood still.
+ *
+ * <p>Not by that time moves what belongs to the year (its middle, its preparation, its end, the
+ * limit of its closing), which goes with the service's end as the project's rule says, and the
+ * meetings, which take place when they do.
+ */
+@Component
+class Standstill {
+
+  private static final Set<String> TIMERS_OF_THE_YEAR =
+      Set.of(ENDING_PREPARATION, SERVICE_END, CLOSURE_LIMIT);
+
+  private static final Set<String> DATES_OF_THE_YEAR =
+      Set.of(ENDING_PREPARATION_AT.name(), SERVICE_END_AT.name(), CLOSURE_LIMIT_AT.name());
+
+  private static final Set<String> DATES_AFTER_A_MEETING =
+      Set.of(MEETING_BY.name(), MEETING_ASKED_BY.name());
+
+  private final Suspensions suspensions;
+  private final MentorshipRegister mentorships;
+  private final Commitments commitments;
+  private final MentorshipProcess process;
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+  private final Timers timers;
+  private final FormGate gate;
+  private final AtOnce atOnce;
+  private final Clock clock;
+
+  Standstill(
+      Suspensions suspensions,
+      MentorshipRegister mentorships,
+      Commitments commitments,
+      MentorshipProcess process,
+      RuntimeService runtime,
+      TaskService tasks,
+      Timers timers,
+      FormGate gate,
+      AtOnce atOnce,
+      Clock clock) {
+    this.suspensions = suspensions;
+    this.mentorships = mentorships;
+    this.commitments = commitments;
+    this.process = process;
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.timers = timers;
+    this.gate = gate;
+    this.atOnce = atOnce;
+    this.clock = clock;
+  }
+
+  void begins(String reference) {
+    process
+        .instance(reference)
+        .ifPresent(
+            instance -> {
+              timers.await(instance);
+              atOnce.run(() -> runtime.suspendProcessInstanceById(instance));
+            });
+  }
+
+  void ends(Suspension suspension) {
+    String reference = suspension.reference();
+    Optional<String> instance = process.instance(reference);
+    instance.ifPresent(gate::takeTurn);
+    mentorships.lock(reference);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant end = mentorships.mentorship(reference).serviceEndsAt();
+    Duration year = Duration.ZERO;
+    if (mentorships.mentorship(reference).isOpen()) {
+      Pause pause = new Pause(suspension.suspendedAt(), now);
+      year = mentorships.stoodStill(reference, pause.length());
+      commitments.suspend(reference, pause.from(), pause.until(), year);
+      Moves moves = new Moves(pause, year);
+      instance.ifPresent(
+          found -> {
+            atOnce.run(() -> runtime.activateProcessInstanceById(found));
+            atOnce.run(() -> goOn(found, moves));
+          });
+    }
+    suspensions.resumed(suspension.id(), now, end, end.plus(year));
+  }
+
+  private void goOn(String instance, Moves moves) {
+    moves.readMidTerm(runtime.getVariable(instance, MID_TERM_AT.name()));
+    timers.move(instance, moves::timer);
+    for (Task task : tasks.createTaskQuery().processInstanceId(instance).list()) {
+      move(task, moves.task(task.getTaskDefinitionKey(), task.getCreateTime().toInstant()));
+    }
+    for (VariableInstance date :
+        runtime.createVariableInstanceQuery().processInstanceIdIn(instance).list()) {
+      if (date.getValue() instanceof Date value) {
+        Duration by = moves.date(date.getName(), value.toInstant(), meetingEnd(date));
+        if (!by.isZero()) {
+          runtime.setVariableLocal(date.getExecutionId(), date.getName(), later(value, by));
+        }
+      }
+    }
+  }
+
+  private void move(Task task, Duration by) {
+    if (by.isZero() || task.getDueDate() == null && task.getFollowUpDate() == null) {
+      return;
+    }
+    if (task.getDueDate() != null) {
+      task.setDueDate(later(task.getDueDate(), by));
+    }
+    if (task.getFollowUpDate() != null) {
+      task.setFollowUpDate(later(task.getFollowUpDate(), by));
+    }
+    tasks.saveTask(task);
+  }
+
+  private Instant meetingEnd(VariableInstance date) {
+    return DATES_AFTER_A_MEETING.contains(date.getName())
+        ? ((Date) runtime.getVariable(date.getExecutionId(), MEETING_ENDS_AT.name())).toInstant()
+        : null;
+  }
+
+  private static Date later(Date date, Duration by) {
+    return Date.from(date.toInstant().plus(by));
+  }
+
+  /** The time for which a mentorship stood still. */
+  record Pause(Instant from, Instant until) {
+
+    Duration length() {
+      return Duration.between(from, until);
+    }
+
+    /** How much of it came after this moment. */
+    Duration after(Instant moment) {
+      if (!moment.isAfter(from)) {
+        return length();
+      }
+      return moment.isBefore(until) ? Duration.between(moment, until) : Duration.ZERO;
+    }
+
+    boolean isAhead(Instant moment) {
+      return moment.isAfter(from);
+    }
+  }
+
+  /** By how much each thing moves. */
+  static final class Moves {
+
+    private final Pause pause;
+    private final Duration year;
+    private Duration midTerm = Duration.ZERO;
+    private boolean midTermAhead;
+
+    Moves(Pause pause, Duration year) {
+      this.pause = pause;
+      this.year = year;
+    }
+
+    // It goes with the year; but what fell due meanwhile begins now, with the time it gives.
+    void readMidTerm(Object variable) {
+      if (variable instanceof Date at && pause.isAhead(at.toInstant())) {
+        midTermAhead = true;
+        Duration untilNow = pause.after(at.toInstant());
+        midTerm = untilNow.compareTo(year) > 0 ? untilNow : year;
+      }
+    }
+
+    Duration timer(String activity, Instant set) {
+      if (activity.equals(MID_TERM)) {
+        return midTerm;
+      }
+      if (activity.equals(MEETING_ENDED)) {
+        return Duration.ZERO;
+      }
+      return TIMERS_OF_THE_YEAR.contains(activity) ? year : pause.after(set);
+    }
+
+    Duration task(String key, Instant created) {
+      return key.equals(PREPARE_ENDING) ? year : pause.after(created);
+    }
+
+    /**
+     * @param meetingEnd of a date that counts from a meeting's end; null of all others
+     */
+    Duration date(String name, Instant value, Instant meetingEnd) {
+      if (!pause.isAhead(value) || name.equals(MEETING_ENDS_AT.name())) {
+        return Duration.ZERO;
+      }
+      if (name.equals(MID_TERM_AT.name())) {
+        return midTerm;
+      }
+      if (name.equals(EVALUATION_BY.name()) && midTermAhead) {
+        return midTerm;
+      }
+      if (DATES_OF_THE_YEAR.contains(name)) {
+        return year;
+      }
+      return meetingEnd == null ? pause.length() : pause.after(meetingEnd);
+    }
+  }
+}

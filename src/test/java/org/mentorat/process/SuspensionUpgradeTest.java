@@ -1,0 +1,127 @@
+package org.mentorat.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.process.MentorshipProcess.ANSWER_LIMIT;
+import static org.mentorat.process.MentorshipProcess.ANSWER_REMINDER;
+import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
+import static org.mentorat.process.MentorshipProcess.CHARTER_BREACH_REPORTED;
+import static org.mentorat.process.MentorshipProcess.MEETING_PLANNED;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mentorat.MentoratTest;
+import org.mentorat.journeys.Scene;
+import org.mentorat.journeys.YearForms;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * A mentorship that stands still survives the start-up of a newer model, and goes on in that one.
+ */
+@MentoratTest
+class SuspensionUpgradeTest {
+
+  @Autowired ApplicationContext spring;
+  @Autowired ProcessEngine engine;
+  @Autowired RepositoryService repository;
+  @Autowired RuntimeService runtime;
+  @Autowired TaskService tasks;
+  @Autowired ManagementService management;
+  @Autowired Upgrade upgrade;
+  private Scene scene;
+
+  @BeforeEach
+  void the_model_of_the_year_is_the_newest() throws Exception {
+    init(engine);
+    deploy("classpath:models/mentorship-2.bpmn");
+    scene = new Scene(spring);
+  }
+
+  @AfterEach
+  void the_model_of_today_is_the_newest() throws Exception {
+    deploy("classpath:bpmn/mentorship.bpmn");
+  }
+
+  @Test
+  void it_stands_still_through_the_upgrade_and_goes_on_afterwards() throws Exception {
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.inService(mentor);
+    Instant asked = Scene.now();
+    scene.asks(scene.mentee(instance), instance, "help-request", YearForms.help());
+    scene.passes(instance, Duration.ofHours(10));
+    scene.asks(mentor, instance, "suspension", YearForms.suspension(30));
+    Instant suspended = Scene.now();
+    long timers = management.createJobQuery().processInstanceId(instance.getId()).count();
+    ProcessInstance suspension =
+        runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(SuspensionProcess.KEY)
+            .processInstanceBusinessKey(scene.reference(instance))
+            .singleResult();
+    scene.passes(suspension, Duration.ofDays(5));
+
+    deploy("classpath:bpmn/mentorship.bpmn");
+    upgrade.afterSingletonsInstantiated();
+
+    assertThat(scene.current(instance).getProcessDefinitionId()).isEqualTo(scene.definition());
+    assertThat(scene.current(instance).isSuspended()).isTrue();
+    assertThat(management.createJobQuery().processInstanceId(instance.getId()).count())
+        .isEqualTo(timers);
+    assertThat(management.createJobQuery().processInstanceId(instance.getId()).active().count())
+        .isZero();
+    assertThat(tasks.createTaskQuery().processInstanceId(instance.getId()).active().count())
+        .isZero();
+    assertThat(runtime.createExecutionQuery().processInstanceId(instance.getId()).active().count())
+        .isZero();
+    for (MentorshipProcess.Message added :
+        new MentorshipProcess.Message[] {CHARTER_BREACH_REPORTED, MEETING_PLANNED}) {
+      assertThat(
+              runtime
+                  .createEventSubscriptionQuery()
+                  .processInstanceId(instance.getId())
+                  .eventName(added.name())
+                  .count())
+          .isEqualTo(1);
+    }
+
+    scene.asks(mentor, instance, "resumption", YearForms.resumed());
+    scene.runWhatIsDue(suspension);
+    Duration pause = Duration.between(suspended, Scene.now());
+    assertThat(scene.current(instance).isSuspended()).isFalse();
+    assertThat(management.createJobQuery().processInstanceId(instance.getId()).suspended().count())
+        .isZero();
+    assertThat(instance)
+        .task(ANSWER_REQUEST)
+        .hasDueDate(Date.from(asked.plus(Duration.ofHours(48)).plus(pause)));
+    scene.passesUntil(instance, asked.plus(Duration.ofHours(48)).plus(pause).minusMillis(1));
+    assertThat(instance).hasPassed(ANSWER_REMINDER).hasNotPassed(ANSWER_LIMIT);
+    scene.mentors(instance, ANSWER_REQUEST, YearForms.answer());
+    scene.asks(
+        mentor, instance, "meeting", YearForms.meeting(Scene.now().plus(Duration.ofDays(3))));
+  }
+
+  private void deploy(String model) throws Exception {
+    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
+    DeploymentBuilder deployment = repository.createDeployment();
+    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
+    for (Resource form : files.getResources("classpath:forms/*.form")) {
+      deployment.addInputStream(form.getFilename(), form.getInputStream());
+    }
+    deployment.deploy();
+  }
+}
