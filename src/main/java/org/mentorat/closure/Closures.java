@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.mentorat.accompaniment.FirstMeeting;
 import org.mentorat.accompaniment.HelpRequest;
 import org.mentorat.accompaniment.Objectives;
 import org.mentorat.accompaniment.Requests;
+import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.firstcontact.FirstContacts;
@@ -136,13 +138,37 @@ public class Closures {
     }
     Optional<Person> mentor = mentorships.current(reference).map(Assignment::mentor);
     Instant now = now();
-    mentorships.close(reference, Outcome.COMPLETED, null, null);
+    mentorships.close(reference, mentorship.closesAs(), null, null);
     commitments
         .current(reference, Promise.SERVICE_PERIOD)
         .ifPresent(running -> commitments.keep(reference, Promise.SERVICE_PERIOD, null, true));
     int contacts = contacts(reference);
     attest(mentorship, Side.MENTEE, mentorship.mentee(), contacts, now);
     mentor.ifPresent(person -> attest(mentorship, Side.MENTOR, person, contacts, now));
+    keep(reference, now);
+  }
+
+  /**
+   * Closes a mentorship whose project ended before its service opened: frees the mentor's place,
+   * lifts the promise that runs, starts the retention. There is nothing to attest.
+   *
+   * @param by the account that ended the project; null, as the reason, when its date did
+   */
+  public void closeUnserved(String reference, String by, String reason) {
+    mentorships.lock(reference);
+    if (mentorships.mentorship(reference).serviceStartsAt() != null) {
+      throw new IllegalStateException("a service was opened in " + reference);
+    }
+    for (Promise promise : List.of(Promise.ASSIGNMENT, Promise.FIRST_CONTACT)) {
+      if (commitments.current(reference, promise).isPresent()) {
+        commitments.cancel(reference, promise, CommitmentNoteKind.PROJECT_ENDED, by, reason);
+      }
+    }
+    mentorships.close(reference, Outcome.PROJECT_ENDED, by, reason);
+    keep(reference, now());
+  }
+
+  private void keep(String reference, Instant now) {
     LocalDate keepUntil = LocalDate.ofInstant(now, Directory.ZONE).plus(properties.retention());
     entities.persist(new Retention(reference, now, keepUntil));
     entities.flush();

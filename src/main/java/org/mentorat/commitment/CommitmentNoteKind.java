@@ -23,5 +23,7 @@ public enum CommitmentNoteKind {
   /** The service ended first; what was open is with the coordination. */
   HANDED_OVER,
   /** Its owner said that it was kept, and the coordination found that it was not. */
-  REFUTED
+  REFUTED,
+  /** The project ended first. */
+  PROJECT_ENDED
 }

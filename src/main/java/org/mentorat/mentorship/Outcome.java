@@ -5,5 +5,7 @@ public enum Outcome {
   /** Another resource serves the person better (R116): no service was opened. */
   REFERRED_ELSEWHERE,
   /** The service ran to its end. */
-  COMPLETED
+  COMPLETED,
+  /** The project ended first: before a service was opened, or before its time. */
+  PROJECT_ENDED
 }

@@ -33,7 +33,7 @@ class EveryEndIsTestedTest {
   void the_path_tests_name_every_end_task_and_boundary_event()
       throws IOException, IllegalAccessException {
     Set<String> drawn = new TreeSet<>();
-    for (String name : List.of("mentorship", "confidentialWord")) {
+    for (String name : List.of("mentorship", "confidentialWord", "projectEnd")) {
       var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
       for (var type :
           Set.<Class<? extends FlowNode>>of(
@@ -51,7 +51,8 @@ class EveryEndIsTestedTest {
     }
 
     Map<String, String> constants = new TreeMap<>();
-    for (Class<?> seam : List.of(MentorshipProcess.class, ConfidentialWordProcess.class)) {
+    for (Class<?> seam :
+        List.of(MentorshipProcess.class, ConfidentialWordProcess.class, ProjectEndProcess.class)) {
       for (Field field : seam.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
           constants.put((String) field.get(null), field.getName());
