@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.mentorat.accompaniment.FirstMeeting;
 import org.mentorat.accompaniment.HelpRequest;
 import org.mentorat.accompaniment.Objectives;
 import org.mentorat.accompaniment.Requests;
+import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.firstcontact.FirstContact;
@@ -167,7 +169,7 @@ public class Closures {
     }
     Optional<Assignment> assignment = mentorships.current(reference);
     Instant now = now();
-    Outcome outcome = earlyEnds.hasEnded(reference) ? Outcome.ENDED_EARLY : Outcome.COMPLETED;
+    Outcome outcome = earlyEnds.hasEnded(reference) ? Outcome.ENDED_EARLY : mentorship.closesAs();
     mentorships.close(reference, outcome, null, null);
     commitments
         .current(reference, Promise.SERVICE_PERIOD)
@@ -186,6 +188,30 @@ public class Closures {
               tookOver ? contacts(reference, last.assignedAt()) : contacts(reference),
               now);
         });
+    keep(reference, now);
+  }
+
+  /**
+   * Closes a mentorship whose project ended before its service opened: frees the mentor's place,
+   * lifts the promise that runs, starts the retention. There is nothing to attest.
+   *
+   * @param by the account that ended the project; null, as the reason, when its date did
+   */
+  public void closeUnserved(String reference, String by, String reason) {
+    mentorships.lock(reference);
+    if (mentorships.mentorship(reference).serviceStartsAt() != null) {
+      throw new IllegalStateException("a service was opened in " + reference);
+    }
+    for (Promise promise : List.of(Promise.ASSIGNMENT, Promise.FIRST_CONTACT)) {
+      if (commitments.current(reference, promise).isPresent()) {
+        commitments.cancel(reference, promise, CommitmentNoteKind.PROJECT_ENDED, by, reason);
+      }
+    }
+    mentorships.close(reference, Outcome.PROJECT_ENDED, by, reason);
+    keep(reference, now());
+  }
+
+  private void keep(String reference, Instant now) {
     LocalDate keepUntil = LocalDate.ofInstant(now, Directory.ZONE).plus(properties.retention());
     entities.persist(new Retention(reference, now, keepUntil));
     entities.flush();

@@ -29,5 +29,7 @@ public enum CommitmentNoteKind {
   /** The pair, or the coordination, agreed on an earlier end of the service. */
   ENDED_EARLY,
   /** The mentorship stood still meanwhile; the first limit stands, another one counts. */
-  SUSPENSION
+  SUSPENSION,
+  /** The project ended first. */
+  PROJECT_ENDED
 }

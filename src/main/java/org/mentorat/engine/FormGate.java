@@ -143,7 +143,8 @@ public class FormGate {
    */
   <R extends Record> R checked(
       HumanStep<R> human, FormSchema schema, Step step, Map<String, Object> input) {
-    FormReading reading = schema.read(input, human.shown(step), readerTime.zone(), clock.instant());
+    FormReading reading =
+        schema.read(input, human.accepted(step), readerTime.zone(), clock.instant());
     List<FormRefused.Field> wrong = new ArrayList<>();
     for (FieldRefusal refusal : reading.refusals()) {
       wrong.add(field(refusal.field(), refusal.label(), refusal.messageKey(), refusal.args()));

@@ -24,6 +24,14 @@ public interface HumanStep<R extends Record> {
   Map<String, Object> shown(Step step);
 
   /**
+   * What a submission is read against, where this is more than the form offers: a choice that is
+   * gone since, so that {@link #check} can say why.
+   */
+  default Map<String, Object> accepted(Step step) {
+    return shown(step);
+  }
+
+  /**
    * The checks that the form itself cannot express; what is refused goes back to the field it
    * names.
    */

@@ -83,6 +83,12 @@ final class RestGuardAllowed {
           allow(OVERSEERS, ENGINE, "GET", "/decision-requirements-definition/count"),
           allow(OVERSEERS, ENGINE, "GET", "/case-definition/count"),
           allow(OVERSEERS, ENGINE, "GET", "/deployment", "/deployment/count"),
+          // Cockpit, how far the end of a project is.
+          allow(OVERSEERS, ENGINE, "GET", "/batch", "/batch/count", "/batch/*"),
+          allow(OVERSEERS, ENGINE, "GET", "/batch/statistics", "/batch/statistics/count"),
+          allow(OVERSEERS, ENGINE, "POST", "/batch/statistics", "/batch/statistics/count"),
+          allow(OVERSEERS, ENGINE, "GET", "/history/batch", "/history/batch/count"),
+          allow(OVERSEERS, ENGINE, "GET", "/history/batch/*"),
           // Cockpit, to try a failed step again.
           allow(OVERSEERS, ENGINE, "PUT", "/job/*/retries", "/job-definition/*/retries"),
           // History: states and dates. The engine leaves out what one may not read.

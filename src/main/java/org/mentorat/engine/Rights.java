@@ -11,6 +11,7 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.BATCH;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.USER;
@@ -54,6 +55,8 @@ class Rights {
   /** The models whose progress the coordination oversees. */
   static final String MENTORSHIP = "mentorship";
 
+  private static final String PROJECT_END = "projectEnd";
+
   /**
    * Words in confidence (R61): everybody may meet its tasks, so everybody may read the model;
    * nobody sees its processes, tasks or history but by a task of their own.
@@ -96,6 +99,16 @@ class Rights {
               READ_TASK,
               READ_HISTORY,
               RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              PROJECT_END,
+              READ,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(COORDINATORS, BATCH, ANY, READ, READ_HISTORY),
           grant(COORDINATORS, PROCESS_INSTANCE, ANY, CREATE),
           grant(COORDINATORS, USER, ANY, READ),
           //

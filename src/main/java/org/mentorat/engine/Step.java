@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * The circumstances in which a form is read or submitted.
  *
- * @param reference the mentorship's reference, which is the business key; null at a start
+ * @param reference the mentorship's reference, or the project's code, which is the business key;
+ *     null at a start
  * @param taskId the engine's id of the task; null at a start or an action
  * @param task the element id of the task in the model; null at a start or an action
  * @param since when the task began to wait, moved by the time for which its mentorship stood still

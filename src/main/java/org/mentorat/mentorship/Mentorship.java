@@ -43,6 +43,9 @@ public class Mentorship {
   @Enumerated(EnumType.STRING)
   private Outcome outcome;
 
+  @Enumerated(EnumType.STRING)
+  private Outcome cutShortAs;
+
   private String referredTo;
   private String closingNote;
   @Version private int version;
@@ -106,6 +109,11 @@ public class Mentorship {
     return outcome;
   }
 
+  /** How the mentorship closes once its service has ended. */
+  public Outcome closesAs() {
+    return cutShortAs == null ? Outcome.COMPLETED : cutShortAs;
+  }
+
   /** The other resource, when the person was referred to one; null otherwise. */
   public String referredTo() {
     return referredTo;
@@ -131,6 +139,11 @@ public class Mentorship {
 
   void serviceEndMoved(Instant end) {
     this.serviceEndsAt = end;
+  }
+
+  void cutShort(Outcome as, Instant now) {
+    this.cutShortAs = as;
+    this.serviceEndsAt = now;
   }
 
   void closed(Outcome outcome, String referredTo, String by, String note, Instant now) {

@@ -218,7 +218,7 @@ public class MentorshipRegister {
    * Closes the mentorship; a mentor still assigned is released, a wait ends.
    *
    * @param by the account that decided; null when the process does it at its time ({@link
-   *     Outcome#COMPLETED} and {@link Outcome#ENDED_EARLY} only)
+   *     Outcome#COMPLETED}, {@link Outcome#ENDED_EARLY} and {@link Outcome#PROJECT_ENDED} only)
    */
   public void close(String reference, Outcome outcome, String by, String note) {
     close(reference, outcome, null, by, note);
@@ -259,6 +259,30 @@ public class MentorshipRegister {
   /** The references of all whose service is open. */
   public List<String> inService() {
     return mentorships.inService();
+  }
+
+  /** The references of all in this project that wait for a service or are in it. */
+  public List<String> notEnding(String project) {
+    return mentorships.notEnding(project, now());
+  }
+
+  /**
+   * Ends the service now, before its time; one that has run to its end stays as it is.
+   *
+   * @param as how the mentorship will close
+   */
+  public void cutService(String reference, Outcome as) {
+    Mentorship mentorship = lockedOpen(reference);
+    Instant now = now();
+    if (mentorship.serviceStartsAt() == null) {
+      throw new IllegalStateException("no service runs in " + reference);
+    }
+    if (now.isBefore(mentorship.serviceEndsAt())) {
+      mentorship.cutShort(
+          as, now.isBefore(mentorship.serviceStartsAt()) ? mentorship.serviceStartsAt() : now);
+      entities.flush();
+      events.publishEvent(new ServiceCutShort(reference, as, mentorship.serviceEndsAt()));
+    }
   }
 
   /** Mentors were sought just now. */

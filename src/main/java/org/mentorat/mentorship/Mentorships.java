@@ -1,5 +1,6 @@
 package org.mentorat.mentorship;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mentorat.people.Person;
@@ -19,6 +20,11 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
       "select m.reference from Mentorship m"
           + " where m.serviceStartsAt is not null and m.closedAt is null order by m.reference")
   List<String> inService();
+
+  @Query(
+      "select m.reference from Mentorship m where m.project.code = :project and m.closedAt is null"
+          + " and (m.serviceEndsAt is null or m.serviceEndsAt > :now) order by m.reference")
+  List<String> notEnding(String project, Instant now);
 
   /** Holds every other opening for this mentee in this project back until this transaction ends. */
   @Query(

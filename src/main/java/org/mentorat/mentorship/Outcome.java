@@ -7,5 +7,7 @@ public enum Outcome {
   /** The service ran to its end. */
   COMPLETED,
   /** The pair, or the coordination, ended the service before its time. */
-  ENDED_EARLY
+  ENDED_EARLY,
+  /** The project ended first: before a service was opened, or before its time. */
+  PROJECT_ENDED
 }

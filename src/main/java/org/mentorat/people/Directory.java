@@ -1,5 +1,6 @@
 package org.mentorat.people;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ public class Directory {
   private final Competences competences;
   private final Projects projects;
   private final MentorPlaces places;
+  private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -46,6 +48,7 @@ public class Directory {
       Competences competences,
       Projects projects,
       MentorPlaces places,
+      EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
     this.people = people;
@@ -55,6 +58,7 @@ public class Directory {
     this.competences = competences;
     this.projects = projects;
     this.places = places;
+    this.entities = entities;
     this.events = events;
     this.clock = clock;
   }
@@ -133,10 +137,87 @@ public class Directory {
 
   /** The projects that run today, by name in French. */
   public List<Project> openProjects() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+    LocalDate today = today();
     return projects.findAll(Sort.by("nameFr", "code")).stream()
         .filter(project -> project.isOpenOn(today))
         .toList();
+  }
+
+  /** The projects that run today or are over, by name in French. */
+  public List<Project> projectsOpenOrOver() {
+    LocalDate today = today();
+    return projects.findAll(Sort.by("nameFr", "code")).stream()
+        .filter(project -> project.isOpenOn(today) || project.isOverOn(today))
+        .toList();
+  }
+
+  /** The codes of all projects that nobody and no date has ended yet. */
+  public List<String> runningProjects() {
+    return projects.findAll(Sort.by("code")).stream()
+        .filter(project -> project.endedAt().isEmpty())
+        .map(Project::code)
+        .toList();
+  }
+
+  public Optional<Project> findProject(String code) {
+    return projects.findById(code);
+  }
+
+  /** Whether the project is over today: it was ended, or its last day has passed. */
+  public boolean isOver(String code) {
+    return project(code).isOverOn(today());
+  }
+
+  /**
+   * Holds the end of this project back until the transaction ends.
+   *
+   * @throws ProjectOver when it was ended
+   */
+  public void holdRunning(String code) throws ProjectOver {
+    if (!projects.holdRunning(code).orElse(true)) {
+      throw new ProjectOver(code);
+    }
+  }
+
+  /** The project, its row locked until the transaction ends. */
+  public Project lockProject(String code) {
+    projects.lock(code);
+    Project project = project(code);
+    entities.refresh(project);
+    return project;
+  }
+
+  /**
+   * Somebody ends the project now, whatever its date.
+   *
+   * @throws ProjectOver when it was ended
+   */
+  public void endProject(String code, String by, String reason) throws ProjectOver {
+    Project project = lockProject(code);
+    if (project.endedAt().isPresent()) {
+      throw new ProjectOver(code);
+    }
+    end(project, by, reason);
+  }
+
+  /**
+   * Ends the project if its last day has passed.
+   *
+   * @return whether it is ended
+   */
+  public boolean endProjectAtItsDate(String code) {
+    Project project = lockProject(code);
+    if (project.endedAt().isEmpty() && project.isOverOn(today())) {
+      end(project, null, null);
+    }
+    return project.endedAt().isPresent();
+  }
+
+  private void end(Project project, String by, String reason) {
+    Instant now = now();
+    project.ended(by, reason, now);
+    projects.flush();
+    events.publishEvent(new ProjectEnded(project.code(), by, now));
   }
 
   public List<Workplace> workplaces() {
@@ -171,6 +252,8 @@ public class Directory {
     Project kept =
         projects.findById(project.code()).orElseGet(() -> projects.save(new Project(project)));
     kept.redefined(project);
+    projects.flush();
+    events.publishEvent(new ProjectDefined(kept.code()));
     return kept;
   }
 
@@ -204,6 +287,10 @@ public class Directory {
       throw new NoSuchElementException("a code is not in the reference data");
     }
     return found;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZONE);
   }
 
   private Instant now() {

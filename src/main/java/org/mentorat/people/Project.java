@@ -5,6 +5,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Locale;
@@ -32,6 +33,9 @@ public class Project {
   @Convert(converter = IsoPeriod.class)
   private Period suspensionLimit = Period.ofDays(90);
 
+  private Instant endedAt;
+  private String endedBy;
+  private String endReason;
   @Version private int version;
 
   protected Project() {}
@@ -81,8 +85,39 @@ public class Project {
     return suspensionLimit;
   }
 
+  /** When it was ended, by its date or by someone; empty while it runs. */
+  public Optional<Instant> endedAt() {
+    return Optional.ofNullable(endedAt);
+  }
+
+  /** Who ended it; empty while it runs, and when its date did. */
+  public Optional<String> endedBy() {
+    return Optional.ofNullable(endedBy);
+  }
+
+  /** Why it was ended; empty while it runs, and when its date did. */
+  public Optional<String> endReason() {
+    return Optional.ofNullable(endReason);
+  }
+
+  /** The first moment after its last day, in Québec; empty when no end is set. */
+  public Optional<Instant> endsAt() {
+    return endsOn().map(day -> day.plusDays(1).atStartOfDay(Directory.ZONE).toInstant());
+  }
+
   public boolean isOpenOn(LocalDate day) {
-    return !day.isBefore(startsOn) && (endsOn == null || !day.isAfter(endsOn));
+    return endedAt == null && !isOverOn(day) && !day.isBefore(startsOn);
+  }
+
+  /** Whether it was ended, or its last day has passed. */
+  public boolean isOverOn(LocalDate day) {
+    return endedAt != null || endsOn != null && day.isAfter(endsOn);
+  }
+
+  void ended(String by, String reason, Instant now) {
+    this.endedBy = by;
+    this.endReason = reason;
+    this.endedAt = now;
   }
 
   void redefined(NewProject project) {

@@ -305,6 +305,13 @@ public class MentorshipProcess {
   public static final String ENTRUST_WORD = "serviceTask_entrustWord";
   public static final String WORD_ENTRUSTED_END = "endEvent_wordEntrusted";
 
+  public static final String PROJECT_ENDED_IN_MATCHING = "message_projectEndedInMatching";
+  public static final String PROJECT_ENDED_IN_FIRST_CONTACT = "message_projectEndedInFirstContact";
+  public static final String CLOSE_UNSERVED = "serviceTask_closeUnserved";
+  public static final String PROJECT_ENDED_END = "endEvent_projectEnded";
+  public static final String PROJECT_ENDED_EVENT = "message_projectEnded";
+  public static final String CUT_SERVICE = "serviceTask_cutService";
+
   public static final String MEETING = "subProcess_meeting";
   public static final String OPEN_MEETING = "serviceTask_openMeeting";
   public static final String MEETING_AWAITED = "gateway_meetingAwaited";
@@ -400,8 +407,12 @@ public class MentorshipProcess {
 
   /** The coordination takes the mentee from a mentor whose first contact is awaited. */
   public static final Message MENTOR_REASSIGNED = new Message("mentorship.mentorReassigned");
+
   /** The service is to end before its time; one request at a time. */
   public static final Message END_REQUESTED = new Message("mentorship.endRequested");
+
+  /** The project has ended; each phase before the closure is left for its own closing. */
+  public static final Message PROJECT_ENDED = new Message("mentorship.projectEnded");
 
   /**
    * What a request, a follow-up, a training request or a revision is about: the id of its row, in

@@ -44,6 +44,7 @@ import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.ResolveWaitingSubmission;
 import org.mentorat.people.NoPlaceLeft;
+import org.mentorat.people.ProjectOver;
 import org.mentorat.people.Promises;
 import org.mentorat.registration.RegistrationSubmission;
 import org.mentorat.registration.Registrations;
@@ -88,6 +89,8 @@ class MentorshipTasks {
         promiseAssignment(execution, mentorship);
       } catch (AlreadyOpen e) {
         throw gate.alreadyHandled("registration.alreadyOpen", e.reference());
+      } catch (ProjectOver e) {
+        throw gate.refusal("project", "registration.projectOver");
       }
     };
   }

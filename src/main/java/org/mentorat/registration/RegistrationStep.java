@@ -1,6 +1,7 @@
 package org.mentorat.registration;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.mentorat.engine.HumanStep;
 import org.mentorat.engine.Option;
@@ -8,6 +9,7 @@ import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
+import org.mentorat.people.Project;
 import org.springframework.stereotype.Component;
 
 /** « Je veux m’inscrire » (R14, R33, R35): the form that starts a mentorship. */
@@ -42,11 +44,7 @@ class RegistrationStep implements HumanStep<RegistrationSubmission> {
                         workplace.code(),
                         workplace.name() + " (" + workplace.region().name(step.locale()) + ")"))
             .toList());
-    shown.put(
-        "projects",
-        directory.openProjects().stream()
-            .map(project -> new Option(project.code(), project.name(step.locale())))
-            .toList());
+    shown.put("projects", options(directory.openProjects(), step));
     shown.put(
         "competenceOptions",
         directory.competences().stream()
@@ -58,9 +56,20 @@ class RegistrationStep implements HumanStep<RegistrationSubmission> {
     return shown;
   }
 
+  // A project that is over is not offered; whoever has the form open since before is told why.
+  @Override
+  public Map<String, Object> accepted(Step step) {
+    Map<String, Object> accepted = new HashMap<>(shown(step));
+    accepted.put("projects", options(directory.projectsOpenOrOver(), step));
+    return accepted;
+  }
+
   // A coordinator may register anybody; everybody else, oneself.
   @Override
   public void check(RegistrationSubmission submission, Step step, Refusals refusals) {
+    if (directory.isOver(submission.project())) {
+      refusals.refuse("project", "registration.projectOver");
+    }
     if (registersOneself(step)
         && directory
             .find(step.account())
@@ -68,6 +77,12 @@ class RegistrationStep implements HumanStep<RegistrationSubmission> {
             .isPresent()) {
       refusals.refuse("email", "registration.ownEmail");
     }
+  }
+
+  private static List<Option> options(List<Project> projects, Step step) {
+    return projects.stream()
+        .map(project -> new Option(project.code(), project.name(step.locale())))
+        .toList();
   }
 
   private static boolean registersOneself(Step step) {

@@ -20,6 +20,7 @@ import org.mentorat.people.Directory;
 import org.mentorat.people.NewPerson;
 import org.mentorat.people.Person;
 import org.mentorat.people.Project;
+import org.mentorat.people.ProjectOver;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,13 +56,16 @@ public class Registrations {
    * of which have to be accepted (R12).
    *
    * @param by the account that submitted the form
+   * @throws ProjectOver when the project was ended; nothing is changed
    * @throws AlreadyOpen when the person has an open mentorship in this project; nothing is changed
    */
-  public Mentorship register(RegistrationSubmission submission, String by) throws AlreadyOpen {
+  public Mentorship register(RegistrationSubmission submission, String by)
+      throws AlreadyOpen, ProjectOver {
     if (!acceptsEverything(submission)) {
       throw new IllegalArgumentException("no service without an agreement (R12)");
     }
     directory.hold(submission.email());
+    directory.holdRunning(submission.project());
     Project project = directory.project(submission.project());
     Optional<Mentorship> open =
         directory

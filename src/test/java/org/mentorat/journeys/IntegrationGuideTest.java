@@ -104,6 +104,7 @@ class IntegrationGuideTest {
 
   private static Map<String, String> steps() throws IOException {
     Map<String, String> steps = new TreeMap<>();
+    steps.put("end-project", "an action, at `/api/projects/{code}/end`, the coordination");
     steps.put("registration", "starts the process; the coordination, or whoever registers");
     try (Stream<Path> models = Files.list(Path.of("bpmn")).sorted()) {
       for (Path file : models.filter(model -> model.toString().endsWith(".bpmn")).toList()) {

@@ -41,6 +41,7 @@ import org.mentorat.people.NewMentor;
 import org.mentorat.people.NewPerson;
 import org.mentorat.people.NewProject;
 import org.mentorat.people.NoPlaceLeft;
+import org.mentorat.people.ProjectOver;
 import org.mentorat.people.Promises;
 import org.mentorat.registration.Purpose;
 import org.mentorat.registration.RegistrationSubmission;
@@ -857,7 +858,7 @@ class MatchingTest {
                     true),
                 BY)
             .reference();
-      } catch (AlreadyOpen e) {
+      } catch (AlreadyOpen | ProjectOver e) {
         throw new IllegalStateException(e);
       }
     }

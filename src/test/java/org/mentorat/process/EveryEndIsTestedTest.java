@@ -33,7 +33,7 @@ class EveryEndIsTestedTest {
   void the_path_tests_name_every_end_task_and_boundary_event()
       throws IOException, IllegalAccessException {
     Set<String> drawn = new TreeSet<>();
-    for (String name : List.of("mentorship", "confidentialWord", "suspension")) {
+    for (String name : List.of("mentorship", "confidentialWord", "suspension", "projectEnd")) {
       var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
       for (var type :
           Set.<Class<? extends FlowNode>>of(
@@ -52,7 +52,11 @@ class EveryEndIsTestedTest {
 
     Map<String, String> constants = new TreeMap<>();
     for (Class<?> seam :
-        List.of(MentorshipProcess.class, ConfidentialWordProcess.class, SuspensionProcess.class)) {
+        List.of(
+            MentorshipProcess.class,
+            ConfidentialWordProcess.class,
+            SuspensionProcess.class,
+            ProjectEndProcess.class)) {
       for (Field field : seam.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
           constants.put((String) field.get(null), field.getName());

@@ -48,7 +48,7 @@ class RegistrationsTest {
   }
 
   @Test
-  void aRegistrationKeepsWhatTheMenteeAsksFor() throws AlreadyOpen {
+  void aRegistrationKeepsWhatTheMenteeAsksFor() throws Exception {
     RegistrationSubmission submission = Sample.registration(directory, project);
 
     String reference = registrations.register(submission, "coordination").reference();
@@ -74,7 +74,7 @@ class RegistrationsTest {
   }
 
   @Test
-  void eachDocumentIsSignedByItself() throws AlreadyOpen {
+  void eachDocumentIsSignedByItself() throws Exception {
     RegistrationSubmission submission = Sample.registration(directory, project);
 
     Mentorship mentorship = registrations.register(submission, "coordination");
@@ -128,7 +128,7 @@ class RegistrationsTest {
   }
 
   @Test
-  void aClientWaitsOnlyForACase() throws AlreadyOpen {
+  void aClientWaitsOnlyForACase() throws Exception {
     LocalDate friday = LocalDate.of(2030, 5, 3);
 
     Registration waiting =
@@ -148,7 +148,7 @@ class RegistrationsTest {
   }
 
   @Test
-  void aSecondRegistrationWhileOneIsOpenIsToldSoAndChangesNothing() throws AlreadyOpen {
+  void aSecondRegistrationWhileOneIsOpenIsToldSoAndChangesNothing() throws Exception {
     RegistrationSubmission submission = Sample.registration(directory, project);
     Mentorship first = registrations.register(submission, "coordination");
     RegistrationSubmission again =
@@ -164,7 +164,7 @@ class RegistrationsTest {
   }
 
   @Test
-  void aNewOneAfterClosureIsWelcomeAndRefreshesThePerson() throws AlreadyOpen {
+  void aNewOneAfterClosureIsWelcomeAndRefreshesThePerson() throws Exception {
     RegistrationSubmission submission = Sample.registration(directory, project);
     Mentorship first = registrations.register(submission, "coordination");
     mentorships.close(first.reference(), Outcome.COMPLETED, "coordination", null);
@@ -214,7 +214,7 @@ class RegistrationsTest {
   }
 
   @Test
-  void theDatabaseRefusesADateWithoutAClientWhoWaits() throws AlreadyOpen {
+  void theDatabaseRefusesADateWithoutAClientWhoWaits() throws Exception {
     Registration kept = registered(Sample.registration(directory, project));
 
     assertThatThrownBy(
@@ -225,7 +225,7 @@ class RegistrationsTest {
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 
-  private Registration registered(RegistrationSubmission submission) throws AlreadyOpen {
+  private Registration registered(RegistrationSubmission submission) throws Exception {
     return registrations.of(registrations.register(submission, "coordination").reference());
   }
 
