@@ -65,6 +65,9 @@ public class ProjectEndProcess {
   static final Variable<String> UNCLOSED_DECISION =
       new Variable<>("unclosedDecision", String.class);
 
+  /** As the engine writes that an instance is not suspended. */
+  private static final int ACTIVE = 1;
+
   private final RuntimeService runtime;
   private final ManagementService management;
   private final Unrestricted unrestricted;
@@ -111,14 +114,14 @@ public class ProjectEndProcess {
 
   /**
    * Tells these mentorships that their project has ended, as a batch of the engine: some in each of
-   * its jobs, which the nodes share and repeat. What has ended meanwhile, or is being closed, is
-   * left out.
+   * its jobs, which the nodes share and repeat. What has ended meanwhile, is being closed, or still
+   * stands still, is left out.
    *
    * @param by the account that decided, or null
    * @return the batch's id; null if there is none to tell
    */
   String closeAll(List<String> references, String by) {
-    List<String> instances = instances(references);
+    List<String> instances = notSuspended(references);
     return instances.isEmpty()
         ? null
         : unrestricted.callFor(
@@ -186,9 +189,9 @@ public class ProjectEndProcess {
         (row, number) -> row.getString(1));
   }
 
-  private List<String> instances(Collection<String> references) {
+  private List<String> notSuspended(Collection<String> references) {
     return sql.query(
-        instanceIds(),
+        instanceIds() + " and e.suspension_state_ = " + ACTIVE,
         statement -> statement.setArray(1, array(statement.getConnection(), references)),
         (row, number) -> row.getString(1));
   }

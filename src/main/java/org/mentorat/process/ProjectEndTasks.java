@@ -27,6 +27,7 @@ import org.mentorat.people.Project;
 import org.mentorat.process.ClosingProgress.State;
 import org.mentorat.projectend.ProjectClosings;
 import org.mentorat.projectend.UnclosedSubmission;
+import org.mentorat.suspension.Suspensions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -74,14 +75,16 @@ class ProjectEndTasks {
         PROJECT_ENDED.set(execution, directory.endProjectAtItsDate(code(execution)));
   }
 
+  // What stands still goes on first, and is told in the next round.
   @Bean
-  JavaDelegate startClosing() {
+  JavaDelegate startClosing(Suspensions suspensions, SuspensionProcess standingStill) {
     return execution -> {
       String project = code(execution);
       closings.rounds(project).stream()
           .flatMap(round -> round.batch().stream())
           .forEach(process::discard);
       List<String> unclosed = closings.unclosed(project).stream().limit(LARGEST_ROUND).toList();
+      suspensions.current(unclosed).forEach(standingStill::resumeIfItLasts);
       String by = directory.project(project).endedBy().orElse(null);
       closings.round(project, unclosed.size(), process.closeAll(unclosed, by));
     };

@@ -2,6 +2,7 @@ package org.mentorat.process;
 
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.mentorat.engine.Unrestricted;
 import org.mentorat.engine.Variable;
 import org.mentorat.engine.WithoutForm;
@@ -61,12 +62,18 @@ public class SuspensionProcess {
 
   /** Ends the wait of this suspension, in the name of whoever asked. */
   void resume(Suspension suspension) {
-    unrestricted.run(
-        () ->
-            runtime
-                .createMessageCorrelation(SUSPENSION_RESUMED.name())
-                .processInstanceBusinessKey(suspension.reference())
-                .processInstanceVariableEquals(MentorshipProcess.SUBJECT.name(), suspension.id())
-                .correlate());
+    unrestricted.run(() -> resumption(suspension).correlate());
+  }
+
+  /** Ends the wait of this suspension, unless it just ended. */
+  void resumeIfItLasts(Suspension suspension) {
+    unrestricted.run(() -> resumption(suspension).correlateAll());
+  }
+
+  private MessageCorrelationBuilder resumption(Suspension suspension) {
+    return runtime
+        .createMessageCorrelation(SUSPENSION_RESUMED.name())
+        .processInstanceBusinessKey(suspension.reference())
+        .processInstanceVariableEquals(MentorshipProcess.SUBJECT.name(), suspension.id());
   }
 }

@@ -1,5 +1,6 @@
 package org.mentorat.suspension;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -10,6 +11,9 @@ interface SuspensionRecords extends JpaRepository<Suspension, Long> {
 
   @Query("select s from Suspension s where s.reference = :reference and s.resumedAt is null")
   Optional<Suspension> findOpen(String reference);
+
+  @Query("select s from Suspension s where s.reference in :references and s.resumedAt is null")
+  List<Suspension> findOpen(Collection<String> references);
 
   List<Suspension> findByReferenceOrderBySuspendedAtAscIdAsc(String reference);
 

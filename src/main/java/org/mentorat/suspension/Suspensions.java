@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -91,6 +92,11 @@ public class Suspensions implements Pauses {
   /** The suspension that lasts; empty while the mentorship runs. */
   public Optional<Suspension> current(String reference) {
     return suspensions.findOpen(reference);
+  }
+
+  /** Those that last, of these mentorships. */
+  public List<Suspension> current(Collection<String> references) {
+    return references.isEmpty() ? List.of() : suspensions.findOpen(references);
   }
 
   /** All suspensions of this mentorship, the oldest first. */

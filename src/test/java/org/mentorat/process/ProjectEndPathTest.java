@@ -371,6 +371,33 @@ class ProjectEndPathTest {
   }
 
   @Test
+  void one_that_stands_still_goes_on_and_is_told_in_a_second_round() throws Exception {
+    project(null, 2);
+    ProcessInstance instance = scene.inService(scene.mentor(1));
+    String reference = scene.reference(instance);
+    scene.asks(scene.mentee(instance), instance, "suspension", YearForms.suspension(30));
+    ProcessInstance suspension =
+        runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(SuspensionProcess.KEY)
+            .processInstanceBusinessKey(reference)
+            .singleResult();
+    assertThat(suspension).isWaitingAt(SuspensionProcess.RESUME_MENTORSHIP_BY_HAND);
+
+    ends();
+    scene.runWhatIsDue(suspension);
+    assertThat(suspension).hasPassed(SuspensionProcess.RESUME_MENTORSHIP).isEnded();
+    passes(Duration.ofMinutes(1));
+    assertThat(closings.rounds(scene.project)).hasSize(2);
+    batchRuns();
+    scene.runWhatIsDue(instance);
+
+    assertThat(instance).isWaitingAt(EVALUATE_AS_MENTEE, EVALUATE_AS_MENTOR);
+    passes(Duration.ofMinutes(1));
+    assertThat(ending()).hasPassed(ALL_CLOSING_END).isEnded();
+  }
+
+  @Test
   void the_coordination_sees_which_did_not_follow_and_tries_again() throws Exception {
     ProcessInstance instance = stuck();
     String reference = scene.reference(instance);
