@@ -398,6 +398,21 @@ class MentorChangePathTest {
   }
 
   @Test
+  void what_was_noted_at_the_first_contact_is_hidden_until_a_yes_and_bears_its_mentor_s_name() {
+    asks(mentee);
+    changesTo(next);
+    assertThat(scene.opens(next, List.of(Roles.MENTORS), instance, RECORD_FIRST_MEETING))
+        .doesNotContainKeys("refinedNeeds", "planEarlier");
+    assertThat(scene.opens(mentee, List.of(Roles.MENTEES), instance, CONFIRM_FIRST_CONTACT))
+        .containsEntry("mentorName", directory.person(mentor).displayName());
+    assertThat(scene.opens(mentee, List.of(Roles.MENTEES), instance, ALLOW_EARLIER_EXCHANGES))
+        .containsEntry("mentorName", directory.person(next).displayName());
+    scene.mentees(instance, ALLOW_EARLIER_EXCHANGES, YearForms.earlierAllowed());
+    assertThat(scene.opens(next, List.of(Roles.MENTORS), instance, RECORD_FIRST_MEETING))
+        .containsKeys("refinedNeeds", "planEarlier");
+  }
+
+  @Test
   void a_no_keeps_earlier_exchanges_hidden() {
     long settled = scene.asks(mentee, instance, "help-request", YearForms.help());
     scene.mentors(instance, ANSWER_REQUEST, YearForms.answer());
