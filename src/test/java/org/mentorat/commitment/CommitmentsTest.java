@@ -326,6 +326,68 @@ class CommitmentsTest {
   }
 
   @Test
+  void theTimeOfASuspensionDoesNotCountAndTheFirstLimitStands() {
+    Instant from = START.plus(Duration.ofHours(10));
+    Instant until = from.plus(Duration.ofDays(30));
+    TestTime.stopAt(until);
+    commitments.suspend(reference, from, until, Duration.ZERO);
+
+    assertThat(running())
+        .returns(LIMIT, Commitment::limitAt)
+        .returns(LIMIT.plus(Duration.ofDays(30)), Commitment::currentLimit)
+        .returns(
+            START.plus(Duration.ofHours(48)).plus(Duration.ofDays(30)), Commitment::currentTarget);
+    assertThat(kinds(only())).containsExactly(CommitmentNoteKind.SUSPENSION);
+    assertThat(only().notes().get(0).newLimitAt()).isEqualTo(LIMIT.plus(Duration.ofDays(30)));
+    assertThat(events.stream(PromiseSuspended.class)).hasSize(1);
+
+    TestTime.stopAt(LIMIT.plus(Duration.ofDays(30)).minusMillis(1));
+    commitments.escalate(reference, Promise.FIRST_CONTACT);
+    assertThat(running().verdict()).isEqualTo(Verdict.OPEN);
+    TestTime.stopAt(LIMIT.plus(Duration.ofDays(30)));
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, true);
+    assertThat(only()).returns(Verdict.KEPT, Commitment::verdict);
+  }
+
+  @Test
+  void aMillisecondAfterTheLimitThatCountsIsLate() {
+    Instant until = START.plus(Duration.ofDays(30));
+    TestTime.stopAt(until);
+    commitments.suspend(reference, START, until, Duration.ZERO);
+
+    TestTime.stopAt(LIMIT.plus(Duration.ofDays(30)).plusMillis(1));
+    commitments.keep(reference, Promise.FIRST_CONTACT, null, true);
+
+    assertThat(only()).returns(Verdict.LATE, Commitment::verdict);
+  }
+
+  @Test
+  void onlyThePartOfASuspensionCountsThatCameAfterThePromise() {
+    Instant until = START.plus(Duration.ofDays(10));
+    TestTime.stopAt(until);
+    commitments.suspend(reference, START.minus(Duration.ofDays(5)), until, Duration.ZERO);
+
+    assertThat(running().suspended()).isEqualTo(Duration.ofDays(10));
+  }
+
+  @Test
+  void theDatabaseTakesNoPauseBackAndAddsNoneToWhatHasStopped() {
+    assertThatThrownBy(() -> change("suspended_millis = -1"))
+        .isInstanceOf(DataAccessException.class);
+    change("suspended_millis = 1000");
+    assertThatThrownBy(() -> change("suspended_millis = 999"))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("only adds");
+    assertThatThrownBy(
+            () -> change("verdict = 'KEPT', stopped_at = limit_at + interval '1001 milliseconds'"))
+        .isInstanceOf(DataIntegrityViolationException.class);
+    change("verdict = 'KEPT', stopped_at = limit_at + interval '1000 milliseconds'");
+    assertThatThrownBy(() -> change("suspended_millis = 2000"))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("while the promise runs");
+  }
+
+  @Test
   void theDatabaseRefusesAVerdictThatItsTimesContradict() {
     for (String change :
         List.of(

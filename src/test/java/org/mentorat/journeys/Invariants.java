@@ -131,7 +131,7 @@ final class Invariants {
         """
         select id_, handler_type_, duedate_, lock_exp_time_ from act_ru_job
         where lock_exp_time_ > cast(:now as timestamp) + interval '5 minutes'
-          or duedate_ < cast(:now as timestamp) - interval '1 minute'
+          or suspension_state_ = 1 and duedate_ < cast(:now as timestamp) - interval '1 minute'
         """);
     none(
         all,
