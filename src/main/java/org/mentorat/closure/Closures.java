@@ -55,6 +55,7 @@ public class Closures {
   private final TrainingRequests trainings;
   private final Meetings meetings;
   private final EarlyEnds earlyEnds;
+  private final Extensions extensions;
   private final ClosureProperties properties;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -71,6 +72,7 @@ public class Closures {
       TrainingRequests trainings,
       Meetings meetings,
       EarlyEnds earlyEnds,
+      Extensions extensions,
       ClosureProperties properties,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -85,6 +87,7 @@ public class Closures {
     this.trainings = trainings;
     this.meetings = meetings;
     this.earlyEnds = earlyEnds;
+    this.extensions = extensions;
     this.properties = properties;
     this.entities = entities;
     this.events = events;
@@ -114,6 +117,7 @@ public class Closures {
    */
   public int begin(String reference) {
     earlyEnds.endService(reference);
+    extensions.endService(reference);
     meetings.endService(reference);
     return requests.handOver(reference) + trainings.waitingOf(reference).size();
   }

@@ -25,5 +25,7 @@ public enum CommitmentNoteKind {
   /** Its owner said that it was kept, and the coordination found that it was not. */
   REFUTED,
   /** The pair, or the coordination, agreed on an earlier end of the service. */
-  ENDED_EARLY
+  ENDED_EARLY,
+  /** The pair and the coordination agreed on a later end of the service (X5). */
+  PROLONGED
 }

@@ -129,7 +129,7 @@ public class Mentorship {
     this.serviceEndsAt = end;
   }
 
-  void serviceShortened(Instant end) {
+  void serviceEndMoved(Instant end) {
     this.serviceEndsAt = end;
   }
 

@@ -154,8 +154,22 @@ public class MentorshipRegister {
     if (mentorship.serviceStartsAt() == null || end.isAfter(mentorship.serviceEndsAt())) {
       throw new IllegalStateException("the service of " + reference + " cannot end at " + end);
     }
-    mentorship.serviceShortened(
+    mentorship.serviceEndMoved(
         end.isBefore(mentorship.serviceStartsAt()) ? mentorship.serviceStartsAt() : end);
+    entities.flush();
+  }
+
+  /**
+   * The service ends later than it was to.
+   *
+   * @param end the first moment after it
+   */
+  public void prolongService(String reference, Instant end) {
+    Mentorship mentorship = lockedOpen(reference);
+    if (mentorship.serviceStartsAt() == null || !end.isAfter(mentorship.serviceEndsAt())) {
+      throw new IllegalStateException("the service of " + reference + " cannot end at " + end);
+    }
+    mentorship.serviceEndMoved(end);
     entities.flush();
   }
 

@@ -2,10 +2,12 @@ package org.mentorat.process;
 
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.mentorat.engine.NotNow;
+import org.mentorat.engine.Roles;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
+import org.mentorat.mentorship.Side;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +48,25 @@ class PairActions {
             assignment ->
                 assignment.endedAt() == null || assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED)
         .anyMatch(assignment -> assignment.mentor().account().equals(step.account()));
+  }
+
+  /** Of any mentorship that exists. */
+  boolean isForTheCoordination(Step step) {
+    return step.groups().contains(Roles.COORDINATORS)
+        && mentorships.find(step.reference()).isPresent();
+  }
+
+  /**
+   * As whom this person acts: of the pair first, since nobody decides alone on their own
+   * mentorship.
+   *
+   * @return null: the coordination
+   */
+  Side side(Step step) {
+    if (isMentee(step)) {
+      return Side.MENTEE;
+    }
+    return isMentor(step) ? Side.MENTOR : null;
   }
 
   /**
