@@ -136,15 +136,9 @@ public class ServiceExtension {
     return isAgreedByThePair() && coordinationAgreedAt != null;
   }
 
-  /** Who said yes last. */
+  /** Who said yes last: the coordination, or the mentor where the coordination asked. */
   String agreedLastBy() {
-    Instant last = menteeAgreedAt;
-    String by = menteeAgreedBy;
-    if (!mentorAgreedAt.isBefore(last)) {
-      last = mentorAgreedAt;
-      by = mentorAgreedBy;
-    }
-    return coordinationAgreedAt.isBefore(last) ? by : coordinationAgreedBy;
+    return side == null ? mentorAgreedBy : coordinationAgreedBy;
   }
 
   /**
