@@ -87,7 +87,7 @@ alter table commitment_note
   drop constraint commitment_note_kind_check,
   add constraint commitment_note_kind_check check (kind in
     ('REMINDER', 'DECISION_REMINDER', 'ESCALATION', 'LEAD_ALERTED', 'EXTENSION', 'REASSIGNMENT', 'DECLINE', 'REFERRAL',
-     'HANDLED', 'HANDED_OVER', 'REFUTED', 'ENTRUSTED', 'ENDED_EARLY', 'SUSPENSION')),
+     'HANDLED', 'HANDED_OVER', 'REFUTED', 'ENTRUSTED', 'ENDED_EARLY', 'PROLONGED', 'SUSPENSION')),
   drop constraint commitment_note_extension_has_a_limit,
   add constraint commitment_note_extension_has_a_limit check (
     (kind in ('EXTENSION', 'SUSPENSION')) = (new_limit_at is not null)
@@ -95,7 +95,7 @@ alter table commitment_note
   drop constraint commitment_note_decided_by_someone,
   add constraint commitment_note_decided_by_someone check (
     kind in ('REMINDER', 'DECISION_REMINDER', 'ESCALATION', 'LEAD_ALERTED', 'HANDED_OVER', 'SUSPENSION')
-    or (kind in ('ENTRUSTED', 'ENDED_EARLY') and written_by is not null)
+    or (kind in ('ENTRUSTED', 'ENDED_EARLY', 'PROLONGED') and written_by is not null)
     or (written_by is not null and reason is not null));
 
 -- Lateness leaves the pauses out, also the one that lasts.

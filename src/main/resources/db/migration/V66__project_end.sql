@@ -63,10 +63,10 @@ alter table commitment_note
   drop constraint commitment_note_kind_check,
   add constraint commitment_note_kind_check check (kind in
     ('REMINDER', 'DECISION_REMINDER', 'ESCALATION', 'LEAD_ALERTED', 'EXTENSION', 'REASSIGNMENT', 'DECLINE', 'REFERRAL',
-     'HANDLED', 'HANDED_OVER', 'REFUTED', 'ENTRUSTED', 'ENDED_EARLY', 'SUSPENSION', 'PROJECT_ENDED')),
+     'HANDLED', 'HANDED_OVER', 'REFUTED', 'ENTRUSTED', 'ENDED_EARLY', 'PROLONGED', 'SUSPENSION', 'PROJECT_ENDED')),
   drop constraint commitment_note_decided_by_someone,
   add constraint commitment_note_decided_by_someone check (
     kind in ('REMINDER', 'DECISION_REMINDER', 'ESCALATION', 'LEAD_ALERTED', 'HANDED_OVER', 'SUSPENSION')
-    or (kind in ('ENTRUSTED', 'ENDED_EARLY') and written_by is not null)
+    or (kind in ('ENTRUSTED', 'ENDED_EARLY', 'PROLONGED') and written_by is not null)
     or (kind = 'PROJECT_ENDED' and (written_by is null) = (reason is null))
     or (written_by is not null and reason is not null));

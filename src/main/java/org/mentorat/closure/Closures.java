@@ -63,6 +63,7 @@ public class Closures {
   private final Meetings meetings;
   private final MentorChanges changes;
   private final EarlyEnds earlyEnds;
+  private final Extensions extensions;
   private final ClosureProperties properties;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -80,6 +81,7 @@ public class Closures {
       Meetings meetings,
       MentorChanges changes,
       EarlyEnds earlyEnds,
+      Extensions extensions,
       ClosureProperties properties,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -95,6 +97,7 @@ public class Closures {
     this.meetings = meetings;
     this.changes = changes;
     this.earlyEnds = earlyEnds;
+    this.extensions = extensions;
     this.properties = properties;
     this.entities = entities;
     this.events = events;
@@ -124,6 +127,7 @@ public class Closures {
    */
   public int begin(String reference) {
     earlyEnds.endService(reference);
+    extensions.endService(reference);
     meetings.endService(reference);
     changes.endService(reference);
     return requests.handOver(reference) + trainings.waitingOf(reference).size();

@@ -63,6 +63,11 @@ public class EarlyEnds {
     return rows.existsByReferenceAndStateIn(reference, OPEN);
   }
 
+  /** Whether an earlier end is agreed, and still to come. */
+  public boolean isAgreed(String reference) {
+    return rows.existsByReferenceAndStateIn(reference, EnumSet.of(EarlyEndState.AGREED));
+  }
+
   /** Whether the service runs on after this day, or to it: only then can it be the last one. */
   public boolean isInService(String reference, LocalDate day) {
     return day.atStartOfDay(Directory.ZONE)

@@ -31,5 +31,7 @@ public enum CommitmentNoteKind {
   /** The mentorship stood still meanwhile; the first limit stands, another one counts. */
   SUSPENSION,
   /** The project ended first. */
-  PROJECT_ENDED
+  PROJECT_ENDED,
+  /** The pair and the coordination agreed on a later end of the service (X5). */
+  PROLONGED
 }

@@ -215,6 +215,20 @@ public class MentorshipRegister {
   }
 
   /**
+   * The service ends later than it was to.
+   *
+   * @param end the first moment after it
+   */
+  public void prolongService(String reference, Instant end) {
+    Mentorship mentorship = lockedOpen(reference);
+    if (mentorship.serviceStartsAt() == null || !end.isAfter(mentorship.serviceEndsAt())) {
+      throw new IllegalStateException("the service of " + reference + " cannot end at " + end);
+    }
+    mentorship.serviceEndMoved(end);
+    entities.flush();
+  }
+
+  /**
    * Closes the mentorship; a mentor still assigned is released, a wait ends.
    *
    * @param by the account that decided; null when the process does it at its time ({@link

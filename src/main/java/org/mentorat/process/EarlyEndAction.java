@@ -10,10 +10,8 @@ import org.mentorat.closure.EarlyEnds;
 import org.mentorat.engine.Action;
 import org.mentorat.engine.NotNow;
 import org.mentorat.engine.Refusals;
-import org.mentorat.engine.Roles;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.MentorshipRegister;
-import org.mentorat.mentorship.Side;
 import org.springframework.stereotype.Component;
 
 /** Either of the pair, or the coordination, asks to end the mentorship before its time. */
@@ -53,7 +51,7 @@ class EarlyEndAction implements Action<EarlyEndSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step) || isForTheCoordination(step);
+    return pair.isMentee(step) || pair.isMentor(step) || pair.isCoordinated(step);
   }
 
   @Override
@@ -93,19 +91,6 @@ class EarlyEndAction implements Action<EarlyEndSubmission> {
         step.reference(),
         MentorshipProcess.END_REQUESTED,
         NOT_YET,
-        () -> ends.request(step.reference(), submission, side(step), step.account()));
-  }
-
-  private boolean isForTheCoordination(Step step) {
-    return step.groups().contains(Roles.COORDINATORS)
-        && mentorships.find(step.reference()).isPresent();
-  }
-
-  // Of the pair first: whoever also coordinates does not decide alone on their own mentorship.
-  private Side side(Step step) {
-    if (pair.isMentee(step)) {
-      return Side.MENTEE;
-    }
-    return pair.isMentor(step) ? Side.MENTOR : null;
+        () -> ends.request(step.reference(), submission, pair.side(step), step.account()));
   }
 }

@@ -373,6 +373,24 @@ public class MentorshipProcess {
   public static final String ENDED_EARLY_END = "endEvent_endedEarly";
   public static final String ENDED_EARLY = "escalation_endedEarly";
 
+  public static final String EXTENSION = "subProcess_extension";
+  public static final String OPEN_EXTENSION = "serviceTask_openExtension";
+  public static final String WEIGH_EXTENSION = "serviceTask_weighExtension";
+  public static final String AGREE_EXTENSION = "userTask_agreeExtension";
+  public static final String RECORD_EXTENSION_REPLY = "serviceTask_recordExtensionReply";
+  public static final String AGREE_EXTENSION_WAITING = "timer_agreeExtensionWaiting";
+  public static final String REMIND_AGREE_EXTENSION = "serviceTask_remindAgreeExtension";
+  public static final String REMIND_AGREE_EXTENSION_DONE_END = "endEvent_remindAgreeExtensionDone";
+  public static final String APPROVE_EXTENSION = "userTask_approveExtension";
+  public static final String RECORD_EXTENSION_APPROVAL = "serviceTask_recordExtensionApproval";
+  public static final String APPROVE_EXTENSION_WAITING = "timer_approveExtensionWaiting";
+  public static final String REMIND_APPROVE_EXTENSION = "serviceTask_remindApproveExtension";
+  public static final String REMIND_APPROVE_EXTENSION_DONE_END =
+      "endEvent_remindApproveExtensionDone";
+  public static final String EXTEND_SERVICE = "serviceTask_extendService";
+  public static final String SERVICE_EXTENDED_END = "endEvent_serviceExtended";
+  public static final String EXTENSION_DECLINED_END = "endEvent_extensionDeclined";
+
   /** Somebody may have a place for a person who waits; correlated by the mentorship's reference. */
   public static final Message MENTOR_AVAILABLE = new Message("mentorship.mentorAvailable");
 
@@ -413,6 +431,9 @@ public class MentorshipProcess {
 
   /** The project has ended; each phase before the closure is left for its own closing. */
   public static final Message PROJECT_ENDED = new Message("mentorship.projectEnded");
+
+  /** The service is to last longer; one request at a time. */
+  public static final Message EXTENSION_REQUESTED = new Message("mentorship.extensionRequested");
 
   /**
    * What a request, a follow-up, a training request or a revision is about: the id of its row, in
@@ -534,6 +555,11 @@ public class MentorshipProcess {
   static final Variable<Date> EARLY_END_DECISION_BY =
       new Variable<>("earlyEndDecisionBy", Date.class);
   static final Variable<String> EARLY_END_OTHER = new Variable<>("earlyEndOther", String.class);
+  static final Variable<Date> EXTENSION_BY = new Variable<>("extensionBy", Date.class);
+  static final Variable<Boolean> EXTENSION_GRANTED =
+      new Variable<>("extensionGranted", Boolean.class);
+  static final Variable<String> EXTENSION_NEXT = new Variable<>("extensionNext", String.class);
+  static final Variable<String> EXTENSION_OTHER = new Variable<>("extensionOther", String.class);
   static final Variable<Boolean> END_BY_COORDINATION =
       new Variable<>("endByCoordination", Boolean.class);
 

@@ -7,6 +7,7 @@ import org.mentorat.engine.Step;
 import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
+import org.mentorat.mentorship.Side;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,6 +54,19 @@ class PairActions {
   boolean isCoordinated(Step step) {
     return step.groups().contains(Roles.COORDINATORS)
         && mentorships.find(step.reference()).isPresent();
+  }
+
+  /**
+   * As whom this person acts: of the pair first, since nobody decides alone on their own
+   * mentorship.
+   *
+   * @return null: the coordination
+   */
+  Side side(Step step) {
+    if (isMentee(step)) {
+      return Side.MENTEE;
+    }
+    return isMentor(step) ? Side.MENTOR : null;
   }
 
   /**

@@ -2,6 +2,8 @@ package org.mentorat.process;
 
 import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT;
 import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT_AT;
+import static org.mentorat.process.MentorshipProcess.EARLY_END_AT;
+import static org.mentorat.process.MentorshipProcess.EARLY_END_DAY;
 import static org.mentorat.process.MentorshipProcess.ENDING_PREPARATION;
 import static org.mentorat.process.MentorshipProcess.ENDING_PREPARATION_AT;
 import static org.mentorat.process.MentorshipProcess.EVALUATION_BY;
@@ -47,10 +49,14 @@ import org.springframework.stereotype.Component;
 class Standstill {
 
   private static final Set<String> TIMERS_OF_THE_YEAR =
-      Set.of(ENDING_PREPARATION, SERVICE_END, CLOSURE_LIMIT);
+      Set.of(ENDING_PREPARATION, SERVICE_END, EARLY_END_DAY, CLOSURE_LIMIT);
 
   private static final Set<String> DATES_OF_THE_YEAR =
-      Set.of(ENDING_PREPARATION_AT.name(), SERVICE_END_AT.name(), CLOSURE_LIMIT_AT.name());
+      Set.of(
+          ENDING_PREPARATION_AT.name(),
+          SERVICE_END_AT.name(),
+          EARLY_END_AT.name(),
+          CLOSURE_LIMIT_AT.name());
 
   private static final Set<String> DATES_AFTER_A_MEETING =
       Set.of(MEETING_BY.name(), MEETING_ASKED_BY.name());

@@ -36,6 +36,7 @@ class IntegrationGuideTest {
           "${mentee}", "the mentee",
           "${mentor}", "the mentor",
           "${earlyEndOther}", "the one of the pair who has not asked for it",
+          "${extensionOther}", "whoever of the pair has not agreed yet",
           "${revisionOther}", "the one of the pair who has not proposed it",
           "${revisionProposer}", "the one of the pair who proposed it",
           "${reporter}", "whoever wrote the word",

@@ -326,6 +326,15 @@ public final class YearForms {
     return form("resumed", true);
   }
 
+  /** With this as the new last day of the service. */
+  public static Map<String, Object> extension(LocalDate lastDay) {
+    return form("lastDay", lastDay.toString(), "why", "Le troisième objectif demande encore");
+  }
+
+  public static Map<String, Object> extensionDeclined() {
+    return form("reply", "decline", "note", "Mon horaire ne le permet pas");
+  }
+
   private static Map<String, Object> form(Object... keysAndValues) {
     Map<String, Object> form = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
