@@ -10,18 +10,26 @@ import static org.mentorat.process.MentorshipProcess.ACCEPT_OBJECTIVES;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_REVISION;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_TERMS;
 import static org.mentorat.process.MentorshipProcess.ADJUST_REVISION;
+import static org.mentorat.process.MentorshipProcess.AGREE_EARLY_END;
+import static org.mentorat.process.MentorshipProcess.AGREE_EXTENSION;
+import static org.mentorat.process.MentorshipProcess.ALLOW_EARLIER_EXCHANGES;
 import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
+import static org.mentorat.process.MentorshipProcess.CHECK_IN_DUE;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.CONTACT_NEW_MENTEE;
+import static org.mentorat.process.MentorshipProcess.DECIDE_EARLY_END;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.DECIDE_MENTOR_CHANGE;
 import static org.mentorat.process.MentorshipProcess.DRAFT_ACTION_PLAN;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTOR;
 import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.LOOK_INTO_NO_SHOWS;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
+import static org.mentorat.process.MentorshipProcess.MID_TERM;
 import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTOR;
 import static org.mentorat.process.MentorshipProcess.PREPARE_ENDING;
@@ -40,9 +48,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -322,7 +330,6 @@ class PersonalDataJourneyTest {
   private void theYear(ProcessInstance pair, Rest mentor) {
     String instance = pair.getId();
     String reference = scene.reference(pair);
-    Instant end = scene.mentorship(pair).serviceEndsAt();
     Rest mentee = new Rest(port, scene.withPassword(scene.mentee(pair)), Scene.PASSWORD);
 
     submits(
@@ -386,15 +393,18 @@ class PersonalDataJourneyTest {
     meetings(pair, mentor, mentee);
     revisions(pair, mentor, mentee);
     inConfidence(pair, mentee);
+    standsStill(pair, mentor, mentee);
+    nearlyAnotherEnd(pair, mentor, mentee);
+    mentor = anotherMentor(pair, mentee);
 
-    Instant start = scene.mentorship(pair).serviceStartsAt();
-    scene.passesUntil(pair, start.plus(Duration.between(start, end).dividedBy(2)));
+    scene.passesUntil(pair, timer(pair, MID_TERM));
     submits(mentee, instance, MID_TERM_AS_MENTEE, written("half", YearForms.midTerm(), "comment"));
     submits(
         mentor,
         instance,
         MID_TERM_AS_MENTOR,
         written("mentorHalf", YearForms.midTerm(), "comment"));
+    Instant end = scene.mentorship(pair).serviceEndsAt();
     scene.passesUntil(pair, end.minus(Duration.ofDays(30)));
     submits(
         mentor,
@@ -589,15 +599,88 @@ class PersonalDataJourneyTest {
     submits(mentee, word, READ_BREACH_ANSWER, Map.of("answerRead", true));
   }
 
+  private void standsStill(ProcessInstance pair, Rest mentor, Rest mentee) {
+    String reference = scene.reference(pair);
+    Map<String, Object> wrong = YearForms.suspension(1);
+    wrong.put("words", secret("refusedSuspension"));
+    refused(mentee.asks(reference, "suspension", wrong), "until");
+    asks(mentee, reference, "suspension", written("suspended", YearForms.suspension(30), "words"));
+    assertThat(mentee.asks(reference, HELP, refusedHelp()).status()).isEqualTo(409);
+    asks(mentor, reference, "resumption", YearForms.resumed());
+  }
+
+  private void nearlyAnotherEnd(ProcessInstance pair, Rest mentor, Rest mentee) {
+    String instance = pair.getId();
+    String reference = scene.reference(pair);
+    asks(mentee, reference, "early-end", written("endAsked", YearForms.earlyEnd(), "words"));
+    submits(
+        mentor,
+        instance,
+        AGREE_EARLY_END,
+        written("endDiscussed", YearForms.earlyEndToDiscuss(), "words"));
+    submits(
+        coordinator,
+        instance,
+        DECIDE_EARLY_END,
+        written("endRefused", YearForms.earlyEndRefused(), "note"));
+
+    LocalDate later =
+        LocalDate.ofInstant(scene.mentorship(pair).serviceEndsAt(), Directory.ZONE).plusDays(30);
+    asks(mentee, reference, "extension", written("longer", YearForms.extension(later), "why"));
+    submits(
+        mentor,
+        instance,
+        AGREE_EXTENSION,
+        written("notLonger", YearForms.extensionDeclined(), "note"));
+  }
+
+  private Rest anotherMentor(ProcessInstance pair, Rest mentee) {
+    String instance = pair.getId();
+    String reference = scene.reference(pair);
+    asks(
+        mentee,
+        reference,
+        "mentor-change",
+        written("changeAsked", YearForms.mentorChangeAsked(), "words"));
+    submits(
+        coordinator,
+        instance,
+        DECIDE_MENTOR_CHANGE,
+        written("mentorKept", YearForms.mentorKept(), "note"));
+
+    String next = mentor("next", scene.workplace);
+    asks(
+        coordinator,
+        reference,
+        "mentor-change",
+        written("changeDecided", YearForms.mentorChangeDecided(), "coordinationReason"));
+    submits(
+        coordinator,
+        instance,
+        DECIDE_MENTOR_CHANGE,
+        written("mentorChanged", YearForms.mentorChanged(next), "choiceReason"));
+    Rest mentor = new Rest(port, scene.withPassword(next), Scene.PASSWORD);
+    submits(
+        mentor,
+        instance,
+        CONTACT_NEW_MENTEE,
+        written("newContact", YearForms.newMenteeContacted(), "note"));
+    submits(mentee, instance, ALLOW_EARLIER_EXCHANGES, YearForms.earlierAllowed());
+    return mentor;
+  }
+
   private void nextFollowUp(ProcessInstance pair) {
-    Date due =
-        management
-            .createJobQuery()
-            .processInstanceId(pair.getId())
-            .activityId("startEvent_checkInDue")
-            .singleResult()
-            .getDuedate();
-    scene.passesUntil(pair, due.toInstant());
+    scene.passesUntil(pair, timer(pair, CHECK_IN_DUE));
+  }
+
+  private Instant timer(ProcessInstance pair, String element) {
+    return management
+        .createJobQuery()
+        .processInstanceId(pair.getId())
+        .activityId(element)
+        .singleResult()
+        .getDuedate()
+        .toInstant();
   }
 
   private Map<String, Object> refusedHelp() {
