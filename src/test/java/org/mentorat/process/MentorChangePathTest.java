@@ -399,6 +399,7 @@ class MentorChangePathTest {
 
   @Test
   void what_was_noted_at_the_first_contact_is_hidden_until_a_yes_and_bears_its_mentor_s_name() {
+    scene.passes(instance, Duration.ofHours(1));
     asks(mentee);
     changesTo(next);
     assertThat(scene.opens(next, List.of(Roles.MENTORS), instance, RECORD_FIRST_MEETING))
