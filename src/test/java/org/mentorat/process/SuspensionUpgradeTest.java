@@ -9,6 +9,7 @@ import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
 import static org.mentorat.process.MentorshipProcess.CHARTER_BREACH_REPORTED;
 import static org.mentorat.process.MentorshipProcess.MEETING_PLANNED;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -35,6 +36,16 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 @MentoratTest
 class SuspensionUpgradeTest {
+
+  private static final String ADDED =
+      """
+      <bpmn:boundaryEvent id="timer_added" name="Ajout" cancelActivity="false"
+          attachedToRef="userTask_confirmFirstContact">
+        <bpmn:timerEventDefinition id="timerDefinition_added">
+          <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration>
+        </bpmn:timerEventDefinition>
+      </bpmn:boundaryEvent>
+      """;
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
@@ -115,10 +126,53 @@ class SuspensionUpgradeTest {
         mentor, instance, "meeting", YearForms.meeting(Scene.now().plus(Duration.ofDays(3))));
   }
 
+  @Test
+  void a_timer_that_the_newer_model_adds_stands_still_too() throws Exception {
+    deploy("classpath:bpmn/mentorship.bpmn");
+    ProcessInstance instance = scene.inService(scene.mentor(1));
+    String mentee = scene.mentee(instance);
+    scene.asks(mentee, instance, "suspension", YearForms.suspension(30));
+    String today = text("classpath:bpmn/mentorship.bpmn");
+    String before = "<bpmn:boundaryEvent id=\"timer_confirmFirstContactReminder\"";
+    deployText(today.replace(before, ADDED + before));
+
+    upgrade.afterSingletonsInstantiated();
+
+    assertThat(scene.current(instance).getProcessDefinitionId()).isEqualTo(scene.definition());
+    assertThat(
+            management
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .activityId("timer_added")
+                .list())
+        .singleElement()
+        .satisfies(added -> assertThat(added.isSuspended()).isTrue());
+
+    // The timer leaves with its task, and the next model takes the mentorship over.
+    scene.asks(mentee, instance, "resumption", YearForms.resumed());
+    scene.runWhatIsDue(
+        runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(SuspensionProcess.KEY)
+            .processInstanceBusinessKey(scene.reference(instance))
+            .singleResult());
+    scene.mentees(instance, MentorshipProcess.CONFIRM_FIRST_CONTACT, YearForms.contactConfirmed());
+  }
+
   private void deploy(String model) throws Exception {
+    deployText(text(model));
+  }
+
+  private static String text(String model) throws Exception {
+    return new PathMatchingResourcePatternResolver()
+        .getResource(model)
+        .getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  private void deployText(String model) throws Exception {
     PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
     DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
+    deployment.addString("mentorship.bpmn", model);
     for (Resource form : files.getResources("classpath:forms/*.form")) {
       deployment.addInputStream(form.getFilename(), form.getInputStream());
     }
