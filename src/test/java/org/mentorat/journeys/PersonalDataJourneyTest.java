@@ -658,7 +658,7 @@ class PersonalDataJourneyTest {
         coordinator,
         instance,
         DECIDE_MENTOR_CHANGE,
-        written("mentorChanged", YearForms.mentorChanged(next), "choiceReason"));
+        YearForms.mentorChanged(next));
     Rest mentor = new Rest(port, scene.withPassword(next), Scene.PASSWORD);
     submits(
         mentor,

@@ -298,6 +298,18 @@ class ProjectEndPathTest {
   }
 
   @Test
+  void a_project_from_before_is_waited_for_from_the_next_start_on() {
+    LocalDate last = YearForms.today().plusDays(10);
+    project(last, 1);
+    runtime.deleteProcessInstance(ending().getId(), "as if it had never begun");
+    assertThat(instances()).isZero();
+
+    projectEnds.afterSingletonsInstantiated();
+    assertThat(ending()).isWaitingAt(END_AWAITED);
+    assertThat(timer(PROJECT_END)).isEqualTo(endOf(last));
+  }
+
+  @Test
   void a_date_that_was_put_off_unseen_ends_nothing() throws Exception {
     LocalDate last = YearForms.today().plusDays(3);
     project(last, 1);
