@@ -654,11 +654,7 @@ class PersonalDataJourneyTest {
         reference,
         "mentor-change",
         written("changeDecided", YearForms.mentorChangeDecided(), "coordinationReason"));
-    submits(
-        coordinator,
-        instance,
-        DECIDE_MENTOR_CHANGE,
-        YearForms.mentorChanged(next));
+    submits(coordinator, instance, DECIDE_MENTOR_CHANGE, YearForms.mentorChanged(next));
     Rest mentor = new Rest(port, scene.withPassword(next), Scene.PASSWORD);
     submits(
         mentor,
