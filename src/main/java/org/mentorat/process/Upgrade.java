@@ -146,11 +146,6 @@ class Upgrade implements SmartInitializingSingleton {
                 .processInstanceIds(behind.stream().map(ProcessInstance::getId).toList())
                 .execute();
             behind.forEach(this::knowsItsYear);
-            // What the newest model adds stands still too.
-            behind.stream()
-                .filter(ProcessInstance::isSuspended)
-                .map(ProcessInstance::getId)
-                .forEach(runtime::suspendProcessInstanceById);
           }
           return behind.size();
         });
