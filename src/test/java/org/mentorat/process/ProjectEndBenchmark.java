@@ -102,7 +102,7 @@ class ProjectEndBenchmark {
         foreach one in array tables loop
           select string_agg(quote_ident(column_name), ', ' order by ordinal_position),
             string_agg(case when data_type not in ('text', 'character varying') then 'x.' || quote_ident(column_name)
-              else format($e$case when x.%1$I = any($1) then x.%1$I || '-' || n
+              else format($e$case when x.%1$I = any($1) then md5(x.%1$I || n)::uuid::text
                 when x.%1$I = 'b-1' then 'b-' || n
                 when x.%1$I = $3 then 'b-' || :mentorships + 1 + n / 50
                 else replace(x.%1$I, 'M-1991-00001', 'M-1991-' || lpad(n::text, 5, '0')) end$e$, column_name) end,
