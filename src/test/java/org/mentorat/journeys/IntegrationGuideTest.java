@@ -39,6 +39,7 @@ class IntegrationGuideTest {
           "${extensionOther}", "whoever of the pair has not agreed yet",
           "${revisionOther}", "the one of the pair who has not proposed it",
           "${revisionProposer}", "the one of the pair who proposed it",
+          "${rescheduleOwner}", "whoever of the pair has cancelled",
           "${reporter}", "whoever wrote the word",
           "${confidants}", "the people named for the project",
           "camunda-admin", "the administration");
