@@ -65,9 +65,6 @@ public class ProjectEndProcess {
   static final Variable<String> UNCLOSED_DECISION =
       new Variable<>("unclosedDecision", String.class);
 
-  /** As the engine writes that an instance is not suspended. */
-  private static final int ACTIVE = 1;
-
   private final RuntimeService runtime;
   private final ManagementService management;
   private final Unrestricted unrestricted;
@@ -191,7 +188,7 @@ public class ProjectEndProcess {
 
   private List<String> notSuspended(Collection<String> references) {
     return sql.query(
-        instanceIds() + " and e.suspension_state_ = " + ACTIVE,
+        instanceIds() + " and e.suspension_state_ = 1",
         statement -> statement.setArray(1, array(statement.getConnection(), references)),
         (row, number) -> row.getString(1));
   }
