@@ -8,11 +8,8 @@ import static org.mentorat.process.MentorshipProcess.CLOSURE;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
 import static org.mentorat.process.MentorshipProcess.WORD_ENTRUSTED_END;
 
-import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +19,6 @@ import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Mentorships that began before there were words in confidence receive them, wherever they are. */
 @MentoratTest
@@ -31,7 +26,6 @@ class ConfidentialWordUpgradeTest {
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
-  @Autowired RepositoryService repository;
   @Autowired RuntimeService runtime;
   @Autowired Upgrade upgrade;
   private Scene scene;
@@ -39,13 +33,13 @@ class ConfidentialWordUpgradeTest {
   @BeforeEach
   void the_model_of_the_year_is_the_newest() throws Exception {
     init(engine);
-    deploy("classpath:models/mentorship-2.bpmn");
+    Models.deploy(engine, Models.OF_THE_YEAR);
     scene = new Scene(spring);
   }
 
   @AfterEach
   void the_model_of_today_is_the_newest() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
   }
 
   @Test
@@ -89,7 +83,7 @@ class ConfidentialWordUpgradeTest {
   }
 
   private void upgraded(ProcessInstance instance) throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
     assertThat(scene.current(instance).getProcessDefinitionId()).isEqualTo(scene.definition());
     assertThat(subscriptions(instance)).isEqualTo(1);
@@ -116,15 +110,5 @@ class ConfidentialWordUpgradeTest {
         .processInstanceId(instance.getId())
         .eventName(CHARTER_BREACH_REPORTED.name())
         .count();
-  }
-
-  private void deploy(String model) throws Exception {
-    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-    DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
-    for (Resource form : List.of(files.getResources("classpath:forms/*.form"))) {
-      deployment.addInputStream(form.getFilename(), form.getInputStream());
-    }
-    deployment.deploy();
   }
 }

@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +27,6 @@ import org.mentorat.journeys.YearForms;
 import org.mentorat.people.Directory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** A service that began before its end could be moved ends early, or later, after the upgrade. */
 @MentoratTest
@@ -38,20 +34,19 @@ class EarlyEndUpgradeTest {
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
-  @Autowired RepositoryService repository;
   @Autowired Upgrade upgrade;
   private Scene scene;
 
   @BeforeEach
   void the_model_of_the_year_is_the_newest() throws Exception {
     init(engine);
-    deploy("classpath:models/mentorship-2.bpmn");
+    Models.deploy(engine, Models.OF_THE_YEAR);
     scene = new Scene(spring);
   }
 
   @AfterEach
   void the_model_of_today_is_the_newest() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
   }
 
   @Test
@@ -60,7 +55,7 @@ class EarlyEndUpgradeTest {
     ProcessInstance instance = scene.inService(mentor);
     assertThat(subscriptions(instance)).isZero();
 
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
     assertThat(scene.current(instance).getProcessDefinitionId()).isEqualTo(scene.definition());
     assertThat(subscriptions(instance)).isEqualTo(1);
@@ -78,7 +73,7 @@ class EarlyEndUpgradeTest {
     Instant planned = scene.mentorship(instance).serviceEndsAt();
     LocalDate newDay = LocalDate.ofInstant(planned, Directory.ZONE).plusMonths(2);
 
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
     scene.asks(scene.mentee(instance), instance, "extension", YearForms.extension(newDay));
     scene.mentors(instance, AGREE_EXTENSION, YearForms.accepted());
@@ -97,15 +92,5 @@ class EarlyEndUpgradeTest {
         .processInstanceId(instance.getId())
         .eventName(END_REQUESTED.name())
         .count();
-  }
-
-  private void deploy(String model) throws Exception {
-    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-    DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
-    for (Resource form : files.getResources("classpath:forms/*.form")) {
-      deployment.addInputStream(form.getFilename(), form.getInputStream());
-    }
-    deployment.deploy();
   }
 }

@@ -13,8 +13,6 @@ import static org.mentorat.process.MentorshipProcess.MENTOR_SETTLED_IN_END;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +22,6 @@ import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** A pair whose year began before mentors could be changed has another mentor after the upgrade. */
 @MentoratTest
@@ -33,20 +29,19 @@ class MentorChangeUpgradeTest {
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
-  @Autowired RepositoryService repository;
   @Autowired Upgrade upgrade;
   private Scene scene;
 
   @BeforeEach
   void the_model_of_the_year_is_the_newest() throws Exception {
     init(engine);
-    deploy("classpath:models/mentorship-2.bpmn");
+    Models.deploy(engine, Models.OF_THE_YEAR);
     scene = new Scene(spring);
   }
 
   @AfterEach
   void the_model_of_today_is_the_newest() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
   }
 
   @Test
@@ -83,7 +78,7 @@ class MentorChangeUpgradeTest {
   }
 
   private void upgrade() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
   }
 
@@ -94,15 +89,5 @@ class MentorChangeUpgradeTest {
         .processInstanceId(instance.getId())
         .eventName(message.name())
         .count();
-  }
-
-  private void deploy(String model) throws Exception {
-    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-    DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
-    for (Resource form : files.getResources("classpath:forms/*.form")) {
-      deployment.addInputStream(form.getFilename(), form.getInputStream());
-    }
-    deployment.deploy();
   }
 }

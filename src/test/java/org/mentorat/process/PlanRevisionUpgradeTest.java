@@ -11,8 +11,6 @@ import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
 
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +20,6 @@ import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** A pair whose year began before plans could be revised revises its plan after the upgrade. */
 @MentoratTest
@@ -31,20 +27,19 @@ class PlanRevisionUpgradeTest {
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
-  @Autowired RepositoryService repository;
   @Autowired Upgrade upgrade;
   private Scene scene;
 
   @BeforeEach
   void the_model_of_the_year_is_the_newest() throws Exception {
     init(engine);
-    deploy("classpath:models/mentorship-2.bpmn");
+    Models.deploy(engine, Models.OF_THE_YEAR);
     scene = new Scene(spring);
   }
 
   @AfterEach
   void the_model_of_today_is_the_newest() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
   }
 
   @Test
@@ -54,7 +49,7 @@ class PlanRevisionUpgradeTest {
     scene.mentors(instance, RECORD_FIRST_MEETING, YearForms.firstMeetingWithoutPlan());
     assertThat(subscriptions(instance)).isZero();
 
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
     assertThat(scene.current(instance).getProcessDefinitionId()).isEqualTo(scene.definition());
     assertThat(subscriptions(instance)).isEqualTo(1);
@@ -73,15 +68,5 @@ class PlanRevisionUpgradeTest {
         .processInstanceId(instance.getId())
         .eventName(PLAN_REVISION_REQUESTED.name())
         .count();
-  }
-
-  private void deploy(String model) throws Exception {
-    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-    DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
-    for (Resource form : files.getResources("classpath:forms/*.form")) {
-      deployment.addInputStream(form.getFilename(), form.getInputStream());
-    }
-    deployment.deploy();
   }
 }

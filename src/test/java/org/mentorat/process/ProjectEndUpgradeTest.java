@@ -9,9 +9,7 @@ import static org.mentorat.process.MentorshipProcess.PROJECT_ENDED_END;
 
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +19,6 @@ import org.mentorat.journeys.Scene;
 import org.mentorat.mentorship.Outcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Mentorships of the released model, in each phase, follow the end of their project. */
 @MentoratTest
@@ -31,20 +27,19 @@ class ProjectEndUpgradeTest {
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
   @Autowired RuntimeService runtime;
-  @Autowired RepositoryService repository;
   @Autowired Upgrade upgrade;
   private Scene scene;
 
   @BeforeEach
   void the_released_model_is_the_newest() throws Exception {
     init(engine);
-    deploy("classpath:models/mentorship-2.bpmn");
+    Models.deploy(engine, Models.OF_THE_YEAR);
     scene = new Scene(spring);
   }
 
   @AfterEach
   void the_model_of_today_is_the_newest() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
   }
 
   @Test
@@ -55,7 +50,7 @@ class ProjectEndUpgradeTest {
     List<ProcessInstance> all = List.of(served, assigned, waiting);
     assertThat(all).allSatisfy(instance -> assertThat(subscriptions(instance)).isZero());
 
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
     assertThat(all)
         .allSatisfy(
@@ -84,15 +79,5 @@ class ProjectEndUpgradeTest {
         .processInstanceId(instance.getId())
         .eventName(PROJECT_ENDED.name())
         .count();
-  }
-
-  private void deploy(String model) throws Exception {
-    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-    DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
-    for (Resource form : files.getResources("classpath:forms/*.form")) {
-      deployment.addInputStream(form.getFilename(), form.getInputStream());
-    }
-    deployment.deploy();
   }
 }

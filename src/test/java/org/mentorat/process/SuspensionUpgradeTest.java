@@ -9,16 +9,13 @@ import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
 import static org.mentorat.process.MentorshipProcess.CHARTER_BREACH_REPORTED;
 import static org.mentorat.process.MentorshipProcess.MEETING_PLANNED;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +25,6 @@ import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * A mentorship that stands still survives the start-up of a newer model, and goes on in that one.
@@ -49,7 +44,6 @@ class SuspensionUpgradeTest {
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
-  @Autowired RepositoryService repository;
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
   @Autowired ManagementService management;
@@ -59,13 +53,13 @@ class SuspensionUpgradeTest {
   @BeforeEach
   void the_model_of_the_year_is_the_newest() throws Exception {
     init(engine);
-    deploy("classpath:models/mentorship-2.bpmn");
+    Models.deploy(engine, Models.OF_THE_YEAR);
     scene = new Scene(spring);
   }
 
   @AfterEach
   void the_model_of_today_is_the_newest() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
   }
 
   @Test
@@ -86,7 +80,7 @@ class SuspensionUpgradeTest {
             .singleResult();
     scene.passes(suspension, Duration.ofDays(5));
 
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
 
     assertThat(scene.current(instance).getProcessDefinitionId()).isEqualTo(scene.definition());
@@ -128,13 +122,13 @@ class SuspensionUpgradeTest {
 
   @Test
   void a_timer_that_the_newer_model_adds_stands_still_too() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     ProcessInstance instance = scene.inService(scene.mentor(1));
     String mentee = scene.mentee(instance);
     scene.asks(mentee, instance, "suspension", YearForms.suspension(30));
-    String today = text("classpath:bpmn/mentorship.bpmn");
+    String today = Models.text(Models.OF_TODAY);
     String before = "<bpmn:boundaryEvent id=\"timer_confirmFirstContactReminder\"";
-    deployText(today.replace(before, ADDED + before));
+    Models.deployText(engine, today.replace(before, ADDED + before));
 
     upgrade.afterSingletonsInstantiated();
 
@@ -157,25 +151,5 @@ class SuspensionUpgradeTest {
             .processInstanceBusinessKey(scene.reference(instance))
             .singleResult());
     scene.mentees(instance, MentorshipProcess.CONFIRM_FIRST_CONTACT, YearForms.contactConfirmed());
-  }
-
-  private void deploy(String model) throws Exception {
-    deployText(text(model));
-  }
-
-  private static String text(String model) throws Exception {
-    return new PathMatchingResourcePatternResolver()
-        .getResource(model)
-        .getContentAsString(StandardCharsets.UTF_8);
-  }
-
-  private void deployText(String model) throws Exception {
-    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-    DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addString("mentorship.bpmn", model);
-    for (Resource form : files.getResources("classpath:forms/*.form")) {
-      deployment.addInputStream(form.getFilename(), form.getInputStream());
-    }
-    deployment.deploy();
   }
 }

@@ -30,9 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +41,6 @@ import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 
@@ -59,7 +55,6 @@ class UpgradeTest {
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
-  @Autowired RepositoryService repository;
   @Autowired ManagementService management;
   @Autowired TaskService tasks;
   @Autowired Upgrade upgrade;
@@ -89,13 +84,13 @@ class UpgradeTest {
   @BeforeEach
   void the_first_model_is_the_newest() throws Exception {
     init(engine);
-    deploy("classpath:models/mentorship-1.bpmn");
+    Models.deploy(engine, Models.FIRST);
     scene = new Scene(spring);
   }
 
   @AfterEach
   void the_model_of_today_is_the_newest() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
   }
 
   @Test
@@ -220,7 +215,7 @@ class UpgradeTest {
         stuck.getId(),
         RESOLVE_WAITING);
 
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
 
     assertThat(scene.current(other).getProcessDefinitionId()).isEqualTo(scene.definition());
@@ -236,7 +231,7 @@ class UpgradeTest {
     scene.mentors(mentor, instance, Scene.contacted());
     assertThat(instance).isEnded();
 
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     upgrade.afterSingletonsInstantiated();
     upgrade.afterSingletonsInstantiated();
 
@@ -258,7 +253,7 @@ class UpgradeTest {
 
   @Test
   void a_service_of_the_second_model_plans_and_cancels_meetings_in_the_newest() throws Exception {
-    deploy("classpath:models/mentorship-2.bpmn");
+    Models.deploy(engine, Models.OF_THE_YEAR);
     String mentor = scene.mentor(1);
     ProcessInstance instance = scene.inService(mentor);
     upgraded(instance, ACCOMPANIMENT);
@@ -275,7 +270,7 @@ class UpgradeTest {
 
   @Test
   void meetings_that_are_awaited_or_planned_anew_go_on_in_the_next_model() throws Exception {
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
     String mentor = scene.mentor(1);
     ProcessInstance instance = scene.inService(mentor);
     Instant begins = Scene.now().plus(Duration.ofDays(3));
@@ -311,7 +306,7 @@ class UpgradeTest {
   private void upgraded(ProcessInstance instance, String waitsAt) throws Exception {
     Map<String, java.util.Date> timers = timers(instance);
     Map<String, String> owners = owners(instance);
-    deploy("classpath:bpmn/mentorship.bpmn");
+    Models.deploy(engine, Models.OF_TODAY);
 
     upgrade.afterSingletonsInstantiated();
 
@@ -339,15 +334,5 @@ class UpgradeTest {
         .collect(
             Collectors.toMap(
                 Task::getTaskDefinitionKey, task -> String.valueOf(task.getAssignee())));
-  }
-
-  private void deploy(String model) throws Exception {
-    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-    DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addInputStream("mentorship.bpmn", files.getResource(model).getInputStream());
-    for (Resource form : List.of(files.getResources("classpath:forms/*.form"))) {
-      deployment.addInputStream(form.getFilename(), form.getInputStream());
-    }
-    deployment.deploy();
   }
 }
