@@ -1,18 +1,19 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertNotNow;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
+import static org.mentorat.engine.ActionAnswers.shown;
 import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.REVIEW_TRAINING_REQUEST;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -46,7 +47,6 @@ class ActionEndpointTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private FormService forms;
   @Autowired private TaskService tasks;
   @Autowired private Requests requests;
@@ -290,31 +290,17 @@ class ActionEndpointTest {
     String address = address(scene.reference(instance), HELP);
 
     JsonNode form = web.get(address).json();
-    assertThat(first(form, "mentorName")).isEqualTo(directory.person(mentor).displayName());
-    assertThat(first(form, "answerLimit"))
+    assertThat(shown(form, "mentorName")).isEqualTo(directory.person(mentor).displayName());
+    assertThat(shown(form, "answerLimit"))
         .isEqualTo(
             spring
                 .getBean(ReaderTime.class)
                 .dateTime(Scene.now().plus(Duration.ofHours(48)), Locale.CANADA_FRENCH));
-    assertThat(first(form, "urgentShare")).isNull();
+    assertThat(shown(form, "urgentShare")).isNull();
 
     web.post(address, body(YearForms.help()));
     web.post(address, body(YearForms.urgentHelp(YearForms.today().plusDays(1))));
-    assertThat(first(web.get(address).json(), "urgentShare")).isEqualTo("1 sur 2");
-  }
-
-  private void assertNotNow(Web.Answer answer, String sentence) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-    assertThat(answer.json().path("message").asText()).contains(sentence);
-  }
-
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(answer.json().path("type").asText()).isEqualTo("FormRefused");
-    assertThat(StreamSupport.stream(answer.json().path("fields").spliterator(), false))
-        .extracting(field -> field.path("field").asText())
-        .containsExactly(fields);
-    assertThat(answer.json().at("/fields/0/message").asText()).isNotBlank();
+    assertThat(shown(web.get(address).json(), "urgentShare")).isEqualTo("1 sur 2");
   }
 
   private void assertNothingIsStored(ProcessInstance instance) {
@@ -335,19 +321,6 @@ class ActionEndpointTest {
   }
 
   /** What a field of the form holds when it is opened; null if nothing. */
-  private static String first(JsonNode component, String key) {
-    for (JsonNode child : component.path("components")) {
-      if (key.equals(child.path("key").asText())) {
-        return child.path("defaultValue").asText(null);
-      }
-      String found = first(child, key);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
   private static Map<String, Object> form(String action) {
     return action.equals(HELP) ? YearForms.help() : YearForms.training();
   }
@@ -373,13 +346,5 @@ class ActionEndpointTest {
 
   private static String address(String reference, String action) {
     return "/api/mentorships/" + reference + "/" + action;
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,17 +1,17 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertNotNow;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
 import static org.mentorat.process.ConfidentialWordProcess.ACKNOWLEDGE_BREACH;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -39,7 +39,6 @@ class CharterBreachActionTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private Breaches breaches;
   @Autowired private Confidants confidants;
   @Autowired private RuntimeService runtime;
@@ -250,18 +249,6 @@ class CharterBreachActionTest {
         .count();
   }
 
-  private static void assertNotNow(Web.Answer answer, String sentence) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-    assertThat(answer.json().path("message").asText()).contains(sentence);
-  }
-
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(StreamSupport.stream(answer.json().path("fields").spliterator(), false))
-        .extracting(field -> field.path("field").asText())
-        .containsExactly(fields);
-  }
-
   private Web.Answer with(String account, ProcessInstance instance, String key, Object value) {
     Map<String, Object> form = YearForms.confidentialWord();
     form.put(key, value);
@@ -286,13 +273,5 @@ class CharterBreachActionTest {
 
   private static String address(String reference) {
     return "/api/mentorships/" + reference + "/charter-breach";
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,17 +1,19 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertNotNow;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
+import static org.mentorat.engine.ActionAnswers.shown;
+import static org.mentorat.engine.ActionAnswers.variables;
 import static org.mentorat.process.MentorshipProcess.AGREE_EARLY_END;
 import static org.mentorat.process.MentorshipProcess.DECIDE_EARLY_END;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -37,7 +39,6 @@ class EarlyEndActionTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private TaskService tasks;
   @Autowired private EarlyEnds ends;
   private Scene scene;
@@ -129,10 +130,10 @@ class EarlyEndActionTest {
               ? coordinator
               : side == Side.MENTEE ? scene.mentee(instance) : scene.mentor(instance);
       JsonNode form = opens(account, instance).json();
-      assertThat(first(form, "menteeName"))
+      assertThat(shown(form, "menteeName"))
           .isEqualTo(scene.mentorship(instance).mentee().displayName());
-      assertThat(first(form, "serviceEndsOn")).isNotBlank();
-      assertThat(first(form, "lastAnswer")).isNull();
+      assertThat(shown(form, "serviceEndsOn")).isNotBlank();
+      assertThat(shown(form, "lastAnswer")).isNull();
 
       Web.Answer answer = asks(account, instance, YearForms.earlyEnd());
       assertThat(answer.status()).as("%s", answer).isEqualTo(200);
@@ -179,7 +180,7 @@ class EarlyEndActionTest {
     scene.coordinates(instance, DECIDE_EARLY_END, YearForms.earlyEndRefused());
 
     for (String account : List.of(mentor, mentee)) {
-      assertThat(first(opens(account, instance).json(), "lastAnswer"))
+      assertThat(shown(opens(account, instance).json(), "lastAnswer"))
           .endsWith("Nous en reparlons ensemble en janvier");
     }
     assertThat(asks(mentee, instance, YearForms.earlyEnd(YearForms.today().plusDays(9))).status())
@@ -235,8 +236,8 @@ class EarlyEndActionTest {
     String address = "/engine-rest/task/" + task + "/submit-form";
     List<String> bodies =
         List.of(
-            submission(YearForms.earlyEndDecided(YearForms.today())),
-            submission(YearForms.earlyEndRefused()));
+            variables(YearForms.earlyEndDecided(YearForms.today())),
+            variables(YearForms.earlyEndRefused()));
 
     List<Object> answers =
         Together.act(50, i -> () -> web.post(address, bodies.get(i % bodies.size())));
@@ -276,29 +277,6 @@ class EarlyEndActionTest {
     return form;
   }
 
-  private static void assertNotNow(Web.Answer answer, String sentence) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-    assertThat(answer.json().path("message").asText()).contains(sentence);
-  }
-
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(answer.json().path("fields").findValuesAsText("field")).containsExactly(fields);
-  }
-
-  private static String first(JsonNode component, String key) {
-    for (JsonNode child : component.path("components")) {
-      if (key.equals(child.path("key").asText())) {
-        return child.path("defaultValue").asText(null);
-      }
-      String found = first(child, key);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
   private Web.Answer asks(String account, ProcessInstance instance, Map<String, Object> form) {
     return program(account).post(address(scene.reference(instance)), body(form));
   }
@@ -313,23 +291,5 @@ class EarlyEndActionTest {
 
   private static String address(String reference) {
     return "/api/mentorships/" + reference + "/early-end";
-  }
-
-  private String submission(Map<String, Object> form) {
-    return body(
-        Map.of(
-            "variables",
-            form.entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        Map.Entry::getKey, entry -> Map.of("value", entry.getValue())))));
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

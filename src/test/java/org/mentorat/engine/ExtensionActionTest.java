@@ -1,11 +1,12 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertNotNow;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
+import static org.mentorat.engine.ActionAnswers.shown;
 import static org.mentorat.process.MentorshipProcess.AGREE_EXTENSION;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,6 @@ class ExtensionActionTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private TaskService tasks;
   @Autowired private Extensions extensions;
   private Scene scene;
@@ -93,7 +93,7 @@ class ExtensionActionTest {
       ProcessInstance instance = scene.inService(scene.mentor(1));
       List<String> all = List.of(scene.mentee(instance), scene.mentor(instance), coordinator);
       String account = all.get(side == null ? 2 : side.ordinal());
-      assertThat(first(opens(account, instance).json(), "latestDay")).isNotBlank();
+      assertThat(shown(opens(account, instance).json(), "latestDay")).isNotBlank();
 
       Web.Answer answer = asks(account, instance, later());
       assertThat(answer.status()).as("%s", answer).isEqualTo(200);
@@ -119,7 +119,7 @@ class ExtensionActionTest {
     scene.asks(mentor, instance, "extension", later());
     scene.mentees(instance, AGREE_EXTENSION, YearForms.extensionDeclined());
 
-    assertThat(first(opens(mentor, instance).json(), "lastAnswer"))
+    assertThat(shown(opens(mentor, instance).json(), "lastAnswer"))
         .endsWith("Mon horaire ne le permet pas");
   }
 
@@ -191,29 +191,6 @@ class ExtensionActionTest {
     return YearForms.extension(YearForms.today().plusMonths(15));
   }
 
-  private static void assertNotNow(Web.Answer answer, String sentence) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-    assertThat(answer.json().path("message").asText()).contains(sentence);
-  }
-
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(answer.json().path("fields").findValuesAsText("field")).containsExactly(fields);
-  }
-
-  private static String first(JsonNode component, String key) {
-    for (JsonNode child : component.path("components")) {
-      if (key.equals(child.path("key").asText())) {
-        return child.path("defaultValue").asText(null);
-      }
-      String found = first(child, key);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
   private Web.Answer asks(String account, ProcessInstance instance, Map<String, Object> form) {
     return program(account).post(address(scene.reference(instance)), body(form));
   }
@@ -228,13 +205,5 @@ class ExtensionActionTest {
 
   private static String address(String reference) {
     return "/api/mentorships/" + reference + "/extension";
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

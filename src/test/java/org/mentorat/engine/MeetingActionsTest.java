@@ -1,12 +1,13 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertNotNow;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.RESCHEDULE_MEETING;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,6 @@ class MeetingActionsTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private TaskService tasks;
   @Autowired private RuntimeService runtime;
   @Autowired private Meetings meetings;
@@ -256,16 +256,6 @@ class MeetingActionsTest {
     return form;
   }
 
-  private void assertNotNow(Web.Answer answer, String sentence) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-    assertThat(answer.json().path("message").asText()).contains(sentence);
-  }
-
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(answer.json().path("fields").findValuesAsText("field")).containsExactly(fields);
-  }
-
   private static String first(JsonNode form, String key) {
     return field(form, key).path("defaultValue").asText(null);
   }
@@ -298,13 +288,5 @@ class MeetingActionsTest {
 
   private static String address(String reference, String action) {
     return "/api/mentorships/" + reference + "/" + action;
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,6 +1,11 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertNotNow;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
+import static org.mentorat.engine.ActionAnswers.shown;
+import static org.mentorat.engine.ActionAnswers.variables;
 import static org.mentorat.process.MentorshipProcess.ALLOW_EARLIER_EXCHANGES;
 import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
@@ -9,13 +14,10 @@ import static org.mentorat.process.MentorshipProcess.DECIDE_MENTOR_CHANGE;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -48,7 +50,6 @@ class MentorChangeActionTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private TaskService tasks;
   @Autowired private AuthorizationService authorizations;
   @Autowired private MentorChanges changes;
@@ -362,32 +363,6 @@ class MentorChangeActionTest {
         .count();
   }
 
-  private void assertNotNow(Web.Answer answer, String sentence) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-    assertThat(answer.json().path("message").asText()).contains(sentence);
-  }
-
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(
-            StreamSupport.stream(answer.json().path("fields").spliterator(), false)
-                .map(field -> field.path("field").asText()))
-        .containsExactly(fields);
-  }
-
-  private static String shown(JsonNode component, String key) {
-    for (JsonNode child : component.path("components")) {
-      if (key.equals(child.path("key").asText())) {
-        return child.path("defaultValue").asText(null);
-      }
-      String found = shown(child, key);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
   private Web.Answer asks(String account, ProcessInstance instance, Map<String, Object> form) {
     return program(account).post(address(scene.reference(instance)), body(form));
   }
@@ -402,19 +377,5 @@ class MentorChangeActionTest {
 
   private static String address(String reference) {
     return "/api/mentorships/" + reference + "/mentor-change";
-  }
-
-  private String variables(Map<String, Object> form) {
-    Map<String, Object> variables = new HashMap<>();
-    form.forEach((key, value) -> variables.put(key, Map.of("value", value)));
-    return body(Map.of("variables", variables));
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,6 +1,10 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertNotNow;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
+import static org.mentorat.engine.ActionAnswers.shown;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_ACTION_PLAN;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_OBJECTIVES;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_REVISION;
@@ -8,14 +12,11 @@ import static org.mentorat.process.MentorshipProcess.DRAFT_ACTION_PLAN;
 import static org.mentorat.process.MentorshipProcess.READ_REVISION;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,6 @@ class PlanRevisionActionTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private TaskService tasks;
   @Autowired private PlanRevisions revisions;
   private Scene scene;
@@ -99,12 +99,12 @@ class PlanRevisionActionTest {
       ProcessInstance instance = withoutPlan(byMentee ? mentor : scene.mentor(1));
       String account = byMentee ? scene.mentee(instance) : scene.mentor(instance);
       JsonNode form = opens(account, instance).json();
-      assertThat(first(form, "objective1")).isEqualTo("Mener une première entrevue seule");
-      assertThat(first(form, "kind2")).isEqualTo("attitude");
-      assertThat(first(form, "strategy1")).isNull();
-      assertThat(first(form, "versions")).contains("Objectifs, version 1");
-      assertThat(first(form, byMentee ? "menteeDecides" : "mentorProposes")).isNotBlank();
-      assertThat(first(form, byMentee ? "mentorProposes" : "menteeDecides")).isNull();
+      assertThat(shown(form, "objective1")).isEqualTo("Mener une première entrevue seule");
+      assertThat(shown(form, "kind2")).isEqualTo("attitude");
+      assertThat(shown(form, "strategy1")).isNull();
+      assertThat(shown(form, "versions")).contains("Objectifs, version 1");
+      assertThat(shown(form, byMentee ? "menteeDecides" : "mentorProposes")).isNotBlank();
+      assertThat(shown(form, byMentee ? "mentorProposes" : "menteeDecides")).isNull();
 
       Web.Answer answer = asks(account, instance, YearForms.planRevised());
       assertThat(answer.status()).as("%s", answer).isEqualTo(200);
@@ -228,36 +228,10 @@ class PlanRevisionActionTest {
     return form;
   }
 
-  private void assertNotNow(Web.Answer answer, String sentence) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-    assertThat(answer.json().path("message").asText()).contains(sentence);
-  }
-
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(
-            StreamSupport.stream(answer.json().path("fields").spliterator(), false)
-                .map(field -> field.path("field").asText()))
-        .containsExactly(fields);
-  }
-
   private void assertNothingIsStored(ProcessInstance instance) {
     assertThat(revisions.of(scene.reference(instance))).isEmpty();
     assertThat(Stream.of(ACCEPT_REVISION, READ_REVISION).map(task -> scene.task(instance, task)))
         .containsOnlyNulls();
-  }
-
-  private static String first(JsonNode component, String key) {
-    for (JsonNode child : component.path("components")) {
-      if (key.equals(child.path("key").asText())) {
-        return child.path("defaultValue").asText(null);
-      }
-      String found = first(child, key);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
   }
 
   private Web.Answer asks(String account, ProcessInstance instance, Map<String, Object> form) {
@@ -274,13 +248,5 @@ class PlanRevisionActionTest {
 
   private static String address(String reference) {
     return "/api/mentorships/" + reference + "/plan-revision";
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

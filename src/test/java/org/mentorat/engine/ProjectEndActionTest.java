@@ -1,14 +1,14 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
+import static org.mentorat.engine.ActionAnswers.shown;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,6 @@ class ProjectEndActionTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private RuntimeService runtime;
   @Autowired private Directory directory;
   private Scene scene;
@@ -49,8 +48,8 @@ class ProjectEndActionTest {
     assertThat(before.path("project").asText()).isEqualTo(scene.project);
     assertProgress(before, 2, 0, 0);
     assertThat(before.at("/progress/endedAt").isNull()).isTrue();
-    assertThat(first(before.path("form"), "projectCode")).isEqualTo(scene.project);
-    assertThat(first(before.path("form"), "openMentorships")).isEqualTo("2");
+    assertThat(shown(before.path("form"), "projectCode")).isEqualTo(scene.project);
+    assertThat(shown(before.path("form"), "openMentorships")).isEqualTo("2");
 
     Web.Answer answer = ends(coordinator, confirmed());
 
@@ -189,27 +188,6 @@ class ProjectEndActionTest {
     assertThat(answer.json().path("message").asText()).contains("déjà terminé");
   }
 
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(
-            StreamSupport.stream(answer.json().path("fields").spliterator(), false)
-                .map(field -> field.path("field").asText()))
-        .containsExactly(fields);
-  }
-
-  private static String first(JsonNode component, String key) {
-    for (JsonNode child : component.path("components")) {
-      if (key.equals(child.path("key").asText())) {
-        return child.path("defaultValue").asText(null);
-      }
-      String found = first(child, key);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
   private Web.Answer opens(String account) {
     return program(account).get(address(scene.project));
   }
@@ -224,13 +202,5 @@ class ProjectEndActionTest {
 
   private static String address(String project) {
     return "/api/projects/" + project + "/end";
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,18 +1,18 @@
 package org.mentorat.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.engine.ActionAnswers.assertNotNow;
+import static org.mentorat.engine.ActionAnswers.assertRefused;
+import static org.mentorat.engine.ActionAnswers.body;
+import static org.mentorat.engine.ActionAnswers.variables;
 import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.UNBLOCK_REQUEST;
 import static org.mentorat.process.SuspensionProcess.RESUME_MENTORSHIP_BY_HAND;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -43,7 +43,6 @@ class SuspensionActionTest {
 
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
-  @Autowired private ObjectMapper json;
   @Autowired private Suspensions suspensions;
   @Autowired private Confidants confidants;
   @Autowired private RuntimeService runtime;
@@ -360,18 +359,6 @@ class SuspensionActionTest {
         .allSatisfy(answer -> assertNotNow(answer, otherwise));
   }
 
-  private static void assertNotNow(Web.Answer answer, String sentence) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-    assertThat(answer.json().path("message").asText()).contains(sentence);
-  }
-
-  private static void assertRefused(Web.Answer answer, String... fields) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-    assertThat(StreamSupport.stream(answer.json().path("fields").spliterator(), false))
-        .extracting(field -> field.path("field").asText())
-        .containsExactly(fields);
-  }
-
   private int listed(String account, String filter) {
     String id =
         filters.createTaskFilterQuery().list().stream()
@@ -433,25 +420,11 @@ class SuspensionActionTest {
     return program(account).post("/engine-rest/task/" + task + "/submit-form", variables(form));
   }
 
-  private String variables(Map<String, Object> form) {
-    Map<String, Object> variables = new HashMap<>();
-    form.forEach((key, value) -> variables.put(key, Map.of("value", value)));
-    return body(Map.of("variables", variables));
-  }
-
   private Web program(String account) {
     return Web.program(port, scene.withPassword(account), Scene.PASSWORD);
   }
 
   private String address(ProcessInstance instance, String form) {
     return "/api/mentorships/" + scene.reference(instance) + "/" + form;
-  }
-
-  private String body(Map<String, Object> form) {
-    try {
-      return json.writeValueAsString(form);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
