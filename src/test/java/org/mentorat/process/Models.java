@@ -12,6 +12,7 @@ final class Models {
 
   static final String FIRST = "classpath:models/mentorship-1.bpmn";
   static final String OF_THE_YEAR = "classpath:models/mentorship-2.bpmn";
+  static final String OF_THE_OTHER_PATHS = "classpath:models/mentorship-3.bpmn";
   static final String OF_TODAY = "classpath:bpmn/mentorship.bpmn";
 
   private static final PathMatchingResourcePatternResolver FILES =
