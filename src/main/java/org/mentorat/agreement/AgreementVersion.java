@@ -6,7 +6,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.hibernate.annotations.Immutable;
 
 /**
@@ -30,6 +34,15 @@ public class AgreementVersion {
   private Instant publishedAt;
 
   protected AgreementVersion() {}
+
+  AgreementVersion(Document document, int version, String language, String body, Instant now) {
+    this.document = document;
+    this.version = version;
+    this.language = language;
+    this.body = body;
+    this.sha256 = sha256(body);
+    this.publishedAt = now;
+  }
 
   public Long id() {
     return id;
@@ -60,5 +73,15 @@ public class AgreementVersion {
 
   public Instant publishedAt() {
     return publishedAt;
+  }
+
+  private static String sha256(String body) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

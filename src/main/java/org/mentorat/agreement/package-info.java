@@ -1,2 +1,5 @@
-/** The texts people agree to, in every version, and who signed which. */
+/**
+ * The texts people agree to, in every version, who signed which, and who has still to accept a new
+ * one.
+ */
 package org.mentorat.agreement;

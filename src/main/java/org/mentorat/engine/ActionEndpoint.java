@@ -32,7 +32,10 @@ class ActionEndpoint extends Actions<Action<?>> {
       RestAnswer answer,
       ObjectMapper json) {
     super(
-        actions.stream().filter(action -> !(action instanceof ProjectAction)).toList(),
+        actions.stream()
+            .filter(action -> !(action instanceof ProjectAction))
+            .filter(action -> !(action instanceof DocumentAction))
+            .toList(),
         gate,
         engine,
         answer,

@@ -66,14 +66,24 @@ class Rights {
   /** The pauses of mentorships, which the coordination oversees too. */
   private static final String SUSPENSION = "suspension";
 
+  /**
+   * A new version of what people sign (R12, R63): everybody may have the task to accept it, so
+   * everybody may read that model; the coordination oversees both.
+   */
+  private static final String AGREEMENT_ACCEPTANCE = "agreementAcceptance";
+
+  private static final String AGREEMENT_CHANGE = "agreementChange";
+
   private static final List<Grant> GRANTS =
       List.of(
           grant(MENTEES, APPLICATION, "tasklist", ACCESS),
+          grant(MENTEES, PROCESS_DEFINITION, AGREEMENT_ACCEPTANCE, READ),
           grant(MENTEES, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
           grant(MENTEES, PROCESS_DEFINITION, MENTORSHIP, READ, CREATE_INSTANCE),
           grant(MENTEES, PROCESS_INSTANCE, ANY, CREATE),
           //
           grant(MENTORS, APPLICATION, "tasklist", ACCESS),
+          grant(MENTORS, PROCESS_DEFINITION, AGREEMENT_ACCEPTANCE, READ),
           grant(MENTORS, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
           grant(MENTORS, PROCESS_DEFINITION, MENTORSHIP, READ),
           //
@@ -94,6 +104,24 @@ class Rights {
               COORDINATORS,
               PROCESS_DEFINITION,
               SUSPENSION,
+              READ,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              AGREEMENT_ACCEPTANCE,
+              READ,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              AGREEMENT_CHANGE,
               READ,
               READ_INSTANCE,
               READ_TASK,

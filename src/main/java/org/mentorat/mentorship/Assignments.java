@@ -16,6 +16,17 @@ interface Assignments extends JpaRepository<Assignment, Long> {
   List<Assignment> findAll(String reference);
 
   @Query(
+      "select distinct a.mentor.account from Assignment a"
+          + " where a.endedAt is null and a.mentorship.closedAt is null")
+  List<String> mentors();
+
+  @Query(
+      "select a.mentorship from Assignment a where a.mentor.account = :account"
+          + " and a.endedAt is null and a.mentorship.closedAt is null"
+          + " order by a.mentorship.reference")
+  List<Mentorship> ofMentor(String account);
+
+  @Query(
       "select count(a) > 0 from Assignment a"
           + " where a.mentorship.reference = :reference and a.mentor.account = :mentor")
   boolean hadMentor(String reference, String mentor);

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.mentorat.people.Directory;
 import org.mentorat.people.MentorPlaces;
 import org.mentorat.people.NoPlaceLeft;
@@ -268,6 +271,28 @@ public class MentorshipRegister {
   /** The wait a coordinator chose, while it lasts; empty when simply nobody was found. */
   public Optional<Hold> currentHold(String reference) {
     return holds.findCurrent(reference);
+  }
+
+  /**
+   * The accounts of all who take part in a running mentorship: mentees, also those who still wait,
+   * and their mentors of today.
+   */
+  public Set<String> participants() {
+    Set<String> accounts = new HashSet<>(mentorships.mentees());
+    accounts.addAll(assignments.mentors());
+    return accounts;
+  }
+
+  /** Whether this person takes part in a running mentorship. */
+  public boolean takesPart(String account) {
+    return !of(account).isEmpty();
+  }
+
+  /** The running mentorships in which this person is the mentee, or the mentor of today. */
+  public List<Mentorship> of(String account) {
+    List<Mentorship> all = new ArrayList<>(mentorships.ofMentee(account));
+    all.addAll(assignments.ofMentor(account));
+    return all;
   }
 
   /** The references of all whose service is open. */

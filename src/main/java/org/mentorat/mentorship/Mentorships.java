@@ -26,6 +26,14 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
           + " and (m.serviceEndsAt is null or m.serviceEndsAt > :now) order by m.reference")
   List<String> notEnding(String project, Instant now);
 
+  @Query("select distinct m.mentee.account from Mentorship m where m.closedAt is null")
+  List<String> mentees();
+
+  @Query(
+      "select m from Mentorship m where m.mentee.account = :account and m.closedAt is null"
+          + " order by m.reference")
+  List<Mentorship> ofMentee(String account);
+
   /** Holds every other opening for this mentee in this project back until this transaction ends. */
   @Query(
       value =

@@ -1,6 +1,6 @@
 package org.mentorat.site;
 
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.mentorat.agreement.AgreementVersion;
@@ -14,13 +14,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The texts that people accept, for everybody to read (R2): the version in force, and each version
- * at an address of its own.
+ * The texts that people accept, for everybody to read (R2): the version in force, and each version,
+ * also older ones and one to come, at an address of its own.
  */
 @Controller
 class DocumentPages {
 
   private static final String PAGE = "document";
+
+  /** In the order in which they are listed. */
+  private static final List<Document> SHOWN =
+      List.of(Document.AGREEMENT, Document.CHARTER, Document.CONFIDENTIALITY, Document.CONSENT);
 
   private final Agreements agreements;
 
@@ -30,58 +34,65 @@ class DocumentPages {
 
   @GetMapping("/documents")
   String all(Model model) {
-    model.addAttribute("documents", List.of(Address.values()));
+    model.addAttribute("documents", SHOWN);
     return "documents";
   }
 
   @GetMapping("/documents/{kind}")
   String inForce(@PathVariable String kind, Locale locale, Model model) {
-    Address address = Address.of(kind);
-    return show(address, agreements.current(address.document, locale), true, model);
+    Document document = at(kind);
+    return show(agreements.current(document, locale), locale, model);
   }
 
   @GetMapping("/documents/{kind}/{version:[0-9]{1,6}}")
   String version(@PathVariable String kind, @PathVariable int version, Locale locale, Model model) {
-    Address address = Address.of(kind);
-    AgreementVersion text =
+    return show(
         agreements
-            .version(address.document, version, locale)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    boolean current = text.version() == agreements.current(address.document, locale).version();
-    return show(address, text, current, model);
+            .version(at(kind), version, locale)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)),
+        locale,
+        model);
   }
 
-  private static String show(Address address, AgreementVersion text, boolean inForce, Model model) {
-    model.addAttribute("kind", address.name());
-    model.addAttribute("document", address.document);
+  /** A version among the others: {@code standing} says whether it is in force, older or to come. */
+  record Listed(int version, Instant inForceAt, Standing standing) {}
+
+  enum Standing {
+    COMING,
+    IN_FORCE,
+    OLDER
+  }
+
+  private String show(AgreementVersion text, Locale locale, Model model) {
+    Document document = text.document();
+    int current = agreements.current(document, locale).version();
+    List<Listed> versions =
+        agreements.versions(document, locale).stream()
+            .map(
+                version ->
+                    new Listed(
+                        version.version(),
+                        agreements.inForceAt(version),
+                        standing(version.version(), current)))
+            .toList();
+    model.addAttribute("kind", document.address());
+    model.addAttribute("document", document);
     model.addAttribute("text", text);
     model.addAttribute("html", Markdown.html(text.body()));
-    model.addAttribute("inForce", inForce);
+    model.addAttribute("standing", standing(text.version(), current));
+    model.addAttribute("inForceAt", agreements.inForceAt(text));
+    model.addAttribute("versions", versions);
     return PAGE;
   }
 
-  /** Where each text is found; the names are the last part of the address. */
-  enum Address {
-    entente(Document.AGREEMENT),
-    charte(Document.CHARTER),
-    confidentialite(Document.CONFIDENTIALITY),
-    consentement(Document.CONSENT);
-
-    private final Document document;
-
-    Address(Document document) {
-      this.document = document;
+  private static Standing standing(int version, int current) {
+    if (version == current) {
+      return Standing.IN_FORCE;
     }
+    return version < current ? Standing.OLDER : Standing.COMING;
+  }
 
-    public Document document() {
-      return document;
-    }
-
-    static Address of(String kind) {
-      return Arrays.stream(values())
-          .filter(address -> address.name().equals(kind))
-          .findFirst()
-          .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
+  private static Document at(String kind) {
+    return Document.at(kind).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 }

@@ -1,0 +1,16 @@
+package org.mentorat.engine;
+
+/**
+ * Something that is done to a document that people sign, at {@code /api/documents/{kind}/…}; the
+ * reference in its {@link Step} is the document's address, {@code entente}.
+ *
+ * @param <R> the submission
+ */
+public interface DocumentAction<R extends Record> extends Action<R> {
+
+  /** The last part of its address. */
+  String address();
+
+  /** How far it is: a record that becomes JSON. */
+  Record progress(Step step);
+}
