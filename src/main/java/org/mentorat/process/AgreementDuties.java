@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mentorat.agreement.Acceptance;
 import org.mentorat.agreement.AcceptanceEnd;
 import org.mentorat.agreement.Acceptances;
@@ -89,9 +90,11 @@ public class AgreementDuties {
     acceptances.owing(publication.document()).stream()
         .filter(account -> !participants.contains(account))
         .sorted()
-        .forEach(
-            account ->
-                end(account, publication.document(), one -> true, AcceptanceEnd.NO_LONGER_NEEDED));
+        .flatMap(account -> end(account, publication.document(), AcceptanceEnd.NO_LONGER_NEEDED))
+        // This version's own process is the one that looks.
+        .filter(ended -> ended.version() != publication.version())
+        .toList()
+        .forEach(this::settle);
     acceptances.list(publication, participants);
   }
 
@@ -118,10 +121,11 @@ public class AgreementDuties {
 
   private void start(Acceptance acceptance) {
     end(
-        acceptance.person().account(),
-        acceptance.document(),
-        older -> older.version() < acceptance.version(),
-        AcceptanceEnd.SUPERSEDED);
+            acceptance.person().account(),
+            acceptance.document(),
+            older -> older.version() < acceptance.version(),
+            AcceptanceEnd.SUPERSEDED)
+        .forEach(this::settle);
     process.start(acceptance);
     acceptances.started(acceptance);
   }
@@ -140,20 +144,22 @@ public class AgreementDuties {
         .forEach(
             document -> {
               acceptances.hold(document);
-              end(account, document, which, as);
+              end(account, document, which, as).forEach(this::settle);
             });
   }
 
-  private void end(
+  private Stream<Acceptance> end(String account, Document document, AcceptanceEnd as) {
+    return end(account, document, acceptance -> true, as).stream();
+  }
+
+  private List<Acceptance> end(
       String account, Document document, Predicate<Acceptance> which, AcceptanceEnd as) {
-    acceptances.open(account, document).stream()
-        .filter(which)
-        .forEach(
-            acceptance -> {
-              acceptances.end(acceptance, as);
-              process.end(acceptance, as);
-              settle(acceptance);
-            });
+    List<Acceptance> ending = acceptances.open(account, document).stream().filter(which).toList();
+    for (Acceptance acceptance : ending) {
+      acceptances.end(acceptance, as);
+      process.end(acceptance, as);
+    }
+    return ending;
   }
 
   /** Tells whoever waits for the last one that has to accept this version. */

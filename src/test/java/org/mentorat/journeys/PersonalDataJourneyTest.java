@@ -2,6 +2,9 @@ package org.mentorat.journeys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mentorat.process.AgreementAcceptanceProcess.ACCEPT_AGREEMENT;
+import static org.mentorat.process.AgreementAcceptanceProcess.ANSWER_AGREEMENT_QUESTION;
+import static org.mentorat.process.AgreementChangeProcess.FOLLOW_UP_ACCEPTANCES;
 import static org.mentorat.process.ConfidentialWordProcess.ACKNOWLEDGE_BREACH;
 import static org.mentorat.process.ConfidentialWordProcess.HANDLE_BREACH;
 import static org.mentorat.process.ConfidentialWordProcess.READ_BREACH_ANSWER;
@@ -69,6 +72,8 @@ import org.mentorat.charter.Confidants;
 import org.mentorat.people.Directory;
 import org.mentorat.people.NewMentor;
 import org.mentorat.people.NewPerson;
+import org.mentorat.process.AgreementAcceptanceProcess;
+import org.mentorat.process.AgreementChangeProcess;
 import org.mentorat.process.ConfidentialWordProcess;
 import org.mentorat.process.MentorshipProcess;
 import org.slf4j.LoggerFactory;
@@ -323,6 +328,7 @@ class PersonalDataJourneyTest {
 
     referredWhileWaiting();
     referredInsteadOfMatched();
+    aNewVersion();
     signIns();
     aTechnicalFailure();
   }
@@ -698,6 +704,60 @@ class PersonalDataJourneyTest {
     form.put("smuggled", secret("smuggledInAction"));
     done(person.asks(reference, action, form));
     scene.settle();
+  }
+
+  private void aNewVersion() {
+    String waiting = done(coordinator.registers(registration("signatory"))).json().path("id").asText();
+    scene.settle();
+    String account = scene.mentee(running(waiting));
+    Rest person = new Rest(port, scene.withPassword(account), Scene.PASSWORD);
+    refused(
+        coordinator.publishes("charte", Map.of("textFr", secret("refusedVersion"))),
+        "textEn",
+        "changesFr",
+        "changesEn",
+        "inForceOn",
+        "acceptance",
+        "confirmation");
+    done(
+        coordinator.publishes(
+            "charte",
+            written(
+                "version",
+                YearForms.newVersion("charte-2"),
+                "textFr",
+                "textEn",
+                "changesFr",
+                "changesEn")));
+    scene.settle();
+    String acceptance = process(AgreementAcceptanceProcess.KEY, "charte-2/" + account);
+    aroundTheGate(person, person.task(acceptance, ACCEPT_AGREEMENT), acceptance);
+    submits(
+        person,
+        acceptance,
+        ACCEPT_AGREEMENT,
+        written("asked", new LinkedHashMap<>(Map.of("reply", "question")), "question"));
+    submits(
+        coordinator,
+        acceptance,
+        ANSWER_AGREEMENT_QUESTION,
+        written("explained", new LinkedHashMap<>(), "answer"));
+    scene.passes(running(waiting), Duration.ofDays(15));
+    submits(
+        coordinator,
+        process(AgreementChangeProcess.KEY, "charte-2"),
+        FOLLOW_UP_ACCEPTANCES,
+        written("followedUp", new LinkedHashMap<>(Map.of("decision", "close")), "note"));
+    submits(person, acceptance, ACCEPT_AGREEMENT, Map.of("reply", "accept"));
+  }
+
+  private String process(String key, String businessKey) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(key)
+        .processInstanceBusinessKey(businessKey)
+        .singleResult()
+        .getId();
   }
 
   private void referredWhileWaiting() {

@@ -53,6 +53,13 @@ final class Rest {
             .POST(BodyPublishers.ofString(json(form))));
   }
 
+  /** Publishes a version of this document. */
+  Answer publishes(String document, Map<String, Object> form) {
+    return send(
+        toSubmit(address("/api/documents/" + document + "/publication"))
+            .POST(BodyPublishers.ofString(json(form))));
+  }
+
   /** Moves the clock of the demonstration. */
   Answer movesTheClock(Duration by) {
     return send(

@@ -342,4 +342,17 @@ public final class YearForms {
     }
     return form;
   }
+
+  /** A new version, in force at once, that everybody in a running mentorship accepts. */
+  public static Map<String, Object> newVersion(String code) {
+    return form(
+        "textFr", "# Nouveau texte",
+        "textEn", "# New text",
+        "changesFr", "Un point change.",
+        "changesEn", "A point changes.",
+        "inForceOn", today().toString(),
+        "acceptance", "required",
+        "limitDays", 14,
+        "confirmation", code);
+  }
 }
