@@ -56,6 +56,13 @@ public class Acceptances {
     publications.hold(document.name());
   }
 
+  /** The same for all documents; to be asked before one of them is held. */
+  public void holdAll() {
+    for (Document document : Document.values()) {
+      hold(document);
+    }
+  }
+
   public Publication publication(Document document, int version) {
     return publications
         .findByDocumentAndVersion(document, version)
@@ -340,6 +347,7 @@ public class Acceptances {
    * @return how often it was, this time included
    */
   public int remindQuestion(long id) {
+    held(id);
     int times = openQuestion(id).orElseThrow().reminded();
     entities.flush();
     return times;
@@ -347,7 +355,7 @@ public class Acceptances {
 
   /** The person is reminded. */
   public void remind(long id) {
-    Acceptance acceptance = acceptance(id);
+    Acceptance acceptance = held(id);
     if (acceptance.isOpen()) {
       remind(acceptance);
     }
@@ -359,9 +367,7 @@ public class Acceptances {
    * @return whether it is still open
    */
   public boolean overdue(long id) {
-    Acceptance acceptance = acceptance(id);
-    hold(acceptance.document());
-    entities.refresh(acceptance);
+    Acceptance acceptance = held(id);
     if (!acceptance.isOpen()) {
       return false;
     }
@@ -430,10 +436,15 @@ public class Acceptances {
             now()));
   }
 
-  private Acceptance heldOpen(long id) throws NothingToAccept {
+  private Acceptance held(long id) {
     Acceptance acceptance = acceptance(id);
     hold(acceptance.document());
     entities.refresh(acceptance);
+    return acceptance;
+  }
+
+  private Acceptance heldOpen(long id) throws NothingToAccept {
+    Acceptance acceptance = held(id);
     if (!acceptance.isOpen()) {
       throw new NothingToAccept(id);
     }

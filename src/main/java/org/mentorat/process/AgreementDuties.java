@@ -70,15 +70,21 @@ public class AgreementDuties {
     leaves(event.mentor());
   }
 
+  // Of the text that somebody accepts in their task, nothing is open any more, and it is held.
   @EventListener
   void signed(AgreementSigned event) {
-    end(event.account(), acceptances::signed, AcceptanceEnd.ACCEPTED_ELSEWHERE);
+    end(
+        event.account(),
+        acceptance -> event.documents().contains(acceptance.document()),
+        AcceptanceEnd.ACCEPTED_ELSEWHERE);
   }
 
   // Mentees sign when they register; a mentor may have come before the version in force.
   @EventListener
   void assigned(MentorAssigned event) {
-    acceptances.required().forEach(publication -> ask(publication, event.mentor()));
+    acceptances.required().stream()
+        .map(Publication::code)
+        .forEach(code -> ask(code, event.mentor()));
   }
 
   /**
@@ -110,8 +116,8 @@ public class AgreementDuties {
     return next.size() < AT_ONCE;
   }
 
-  private void ask(Publication publication, String account) {
-    acceptances.hold(publication.document());
+  private void ask(String code, String account) {
+    Publication publication = acceptances.heldPublication(code);
     if (acceptances.list(publication, List.of(account)) > 0) {
       acceptances.open(account, publication.document()).stream()
           .filter(acceptance -> !acceptance.started())
@@ -136,16 +142,17 @@ public class AgreementDuties {
     }
   }
 
+  // All documents are held, in their order, since there may be several in one transaction: of two
+  // people who leave, each would otherwise wait for the other.
   private void end(String account, Predicate<Acceptance> which, AcceptanceEnd as) {
-    acceptances.open(account).stream()
-        .map(Acceptance::document)
-        .distinct()
-        .sorted()
-        .forEach(
-            document -> {
-              acceptances.hold(document);
-              end(account, document, which, as).forEach(this::settle);
-            });
+    Predicate<Acceptance> really =
+        as == AcceptanceEnd.ACCEPTED_ELSEWHERE ? which.and(acceptances::signed) : which;
+    if (acceptances.open(account).stream().anyMatch(which)) {
+      acceptances.holdAll();
+      for (Document document : Document.values()) {
+        end(account, document, really, as).forEach(this::settle);
+      }
+    }
   }
 
   private Stream<Acceptance> end(String account, Document document, AcceptanceEnd as) {

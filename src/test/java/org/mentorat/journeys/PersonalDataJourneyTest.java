@@ -707,7 +707,8 @@ class PersonalDataJourneyTest {
   }
 
   private void aNewVersion() {
-    String waiting = done(coordinator.registers(registration("signatory"))).json().path("id").asText();
+    String waiting =
+        done(coordinator.registers(registration("signatory"))).json().path("id").asText();
     scene.settle();
     String account = scene.mentee(running(waiting));
     Rest person = new Rest(port, scene.withPassword(account), Scene.PASSWORD);
