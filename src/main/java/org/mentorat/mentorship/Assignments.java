@@ -1,5 +1,6 @@
 package org.mentorat.mentorship;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -14,6 +15,11 @@ interface Assignments extends JpaRepository<Assignment, Long> {
   @Query(
       "select a from Assignment a where a.mentorship.reference = :reference order by a.assignedAt, a.id")
   List<Assignment> findAll(String reference);
+
+  @Query(
+      "select a from Assignment a join fetch a.mentorship join fetch a.mentor"
+          + " where a.mentorship.reference in :references and a.endedAt is null")
+  List<Assignment> findCurrent(Collection<String> references);
 
   @Query(
       "select count(a) > 0 from Assignment a"

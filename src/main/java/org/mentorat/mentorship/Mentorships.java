@@ -1,6 +1,7 @@
 package org.mentorat.mentorship;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mentorat.people.Person;
@@ -25,6 +26,11 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
       "select m.reference from Mentorship m where m.project.code = :project and m.closedAt is null"
           + " and (m.serviceEndsAt is null or m.serviceEndsAt > :now) order by m.reference")
   List<String> notEnding(String project, Instant now);
+
+  @Query(
+      "select m from Mentorship m join fetch m.mentee join fetch m.project"
+          + " where m.reference in :references")
+  List<Mentorship> findAll(Collection<String> references);
 
   /** Holds every other opening for this mentee in this project back until this transaction ends. */
   @Query(
