@@ -42,17 +42,17 @@ enum BulkForm {
     return Arrays.stream(values()).filter(bulk -> bulk.form.equals(form)).findFirst();
   }
 
-  String form() {
+  public String form() {
     return form;
   }
 
   /** Whether one decision is taken for all who are chosen, instead of one for each. */
-  boolean decidedForAll() {
+  public boolean decidedForAll() {
     return decidedForAll;
   }
 
   /** The keys of what is shown at once; the rest of what the form shows is a click away. */
-  List<String> facts() {
+  public List<String> facts() {
     return facts;
   }
 }

@@ -68,6 +68,19 @@ record Row(
       return name.replace('.', '-');
     }
 
+    /** The id of what is read with it: what is wrong, or else what helps; null if neither. */
+    public String describedBy() {
+      if (problem != null) {
+        return id() + "-problem";
+      }
+      return help.isEmpty() || !options.isEmpty() ? null : id() + "-help";
+    }
+
+    /** As {@code aria-invalid} wants it. */
+    public String invalid() {
+      return problem == null ? null : "true";
+    }
+
     /** The words of the option that is chosen, or null if it is none of those offered. */
     public String chosenLabel() {
       return options.stream()

@@ -7,8 +7,11 @@ import static org.mentorat.process.MentorshipProcess.DECIDE_MENTOR_CHANGE;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +75,7 @@ class TasksEndpointTest {
     assertThat(task.path("created").asText()).matches("\\d{4}-.*Z");
     assertThat(task.path("due").asText()).matches("\\d{4}-.*Z");
 
-    ClockUtil.setCurrentTime(
-        java.util.Date.from(Scene.now().plus(Duration.ofDays(3))));
+    ClockUtil.setCurrentTime(Date.from(Scene.now().plus(Duration.ofDays(3))));
     assertThat(list("?project=" + scene.project).get(0).path("late").asBoolean()).isTrue();
   }
 
@@ -96,9 +98,10 @@ class TasksEndpointTest {
 
   @Test
   void what_a_colleague_has_taken_is_theirs() {
+    String mentor = scene.mentor(1);
     ProcessInstance instance = scene.register();
     String task = scene.task(instance, CONFIRM_ASSIGNMENT).getId();
-    String mentor = scene.mentor(1);
+
     String colleague = scene.account(Roles.COORDINATORS);
     tasks.claim(task, colleague);
 
@@ -245,9 +248,10 @@ class TasksEndpointTest {
 
   @Test
   void who_does_not_coordinate_gets_nothing() {
+    String mentor = scene.mentor(1);
     ProcessInstance instance = scene.register();
     String task = scene.task(instance, CONFIRM_ASSIGNMENT).getId();
-    String mentor = scene.mentor(1);
+
     String body = bodyOf(List.of(submission(task, Scene.confirmed(mentor))));
     for (String group :
         List.of(Roles.MENTEES, Roles.MENTORS, Roles.AUDITORS, Roles.ADMINISTRATORS)) {
@@ -275,7 +279,8 @@ class TasksEndpointTest {
     assertThat(scene.task(instance, MAKE_FIRST_CONTACT)).isNotNull();
 
     scene.mentors(mentor, instance, Scene.contacted());
-    assertThat(outcomes(submit(submission(theirs, Scene.contacted())))).containsExactly("NOT_FOUND");
+    assertThat(outcomes(submit(submission(theirs, Scene.contacted()))))
+        .containsExactly("NOT_FOUND");
   }
 
   @Test
@@ -296,6 +301,7 @@ class TasksEndpointTest {
 
   @Test
   void what_the_form_refuses_is_told_field_by_field() {
+    scene.mentor(1);
     ProcessInstance instance = scene.register();
     String task = scene.task(instance, CONFIRM_ASSIGNMENT).getId();
     Map<String, Object> odd = new HashMap<>();
@@ -390,10 +396,8 @@ class TasksEndpointTest {
   private static List<Map<String, Object>> read(String body) {
     try {
       return (List<Map<String, Object>>)
-          new com.fasterxml.jackson.databind.ObjectMapper()
-              .readValue(body, Map.class)
-              .get("submissions");
-    } catch (java.io.IOException e) {
+          new ObjectMapper().readValue(body, Map.class).get("submissions");
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
