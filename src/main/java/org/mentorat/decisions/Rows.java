@@ -3,6 +3,7 @@ package org.mentorat.decisions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,7 @@ class Rows {
         options.put(input.key(), options(input, form));
       }
     }
+    Set<String> gone = withdraw(options, values);
     if (answers.none() || !answers.chosen().contains(task)) {
       options.forEach((key, offered) -> firstValue(key, offered, options, values));
     }
@@ -75,7 +77,10 @@ class Rows {
     List<Field> texts = new ArrayList<>();
     List<Field> declarations = new ArrayList<>();
     for (Input input : schema.inputs()) {
-      String problem = problem(input, task, answers, refused);
+      String problem =
+          gone.contains(input.key())
+              ? messages.getMessage("decisions.gone", null, Locale.CANADA_FRENCH)
+              : problem(input, task, answers, refused);
       if (options.containsKey(input.key())) {
         String value = String.valueOf(values.getOrDefault(input.key(), ""));
         choices.add(
@@ -119,7 +124,22 @@ class Rows {
         choices,
         texts,
         declarations,
-        refused == null ? null : refused.message());
+        refused == null || !refused.fields().isEmpty() ? null : refused.message());
+  }
+
+  // What was chosen and is offered no more is not chosen any more: a place that was taken since.
+  private static Set<String> withdraw(
+      Map<String, List<Option>> options, Map<String, Object> values) {
+    Set<String> gone = new HashSet<>();
+    options.forEach(
+        (key, offered) -> {
+          Object chosen = values.get(key);
+          if (chosen != null && offered.stream().noneMatch(one -> one.value().equals(chosen))) {
+            values.remove(key);
+            gone.add(key);
+          }
+        });
+    return gone;
   }
 
   /** The choice that counts for all, with what was chosen; its first option if nothing was. */
