@@ -33,6 +33,7 @@ final class FormField {
   private final String key;
   private final FormFieldType type;
   private final String label;
+  private final String description;
   private final List<String> hideConditions;
   private final boolean ignored;
   private final String readonlyCondition;
@@ -66,6 +67,7 @@ final class FormField {
     }
     this.type = type;
     this.label = label(component, type, key);
+    this.description = component.path("description").asText("");
     this.hideConditions = List.copyOf(hideConditions);
     JsonNode readonly = component.path("readonly");
     this.ignored =
@@ -100,6 +102,10 @@ final class FormField {
 
   String key() {
     return key;
+  }
+
+  String description() {
+    return description;
   }
 
   List<Option> staticOptions() {

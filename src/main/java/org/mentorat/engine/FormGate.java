@@ -309,7 +309,7 @@ public class FormGate {
     return new FormRefused.Field(field, text("engine.fieldRefused", label, message));
   }
 
-  private String text(String key, Object... args) {
+  String text(String key, Object... args) {
     return messages.getMessage(key, args, FORM_LANGUAGE);
   }
 
@@ -324,7 +324,8 @@ public class FormGate {
     return step;
   }
 
-  private FormSchema schema(CamundaFormRef form, String deploymentId) {
+  /** The form of that deployment; to be called inside an engine command. */
+  FormSchema schema(CamundaFormRef form, String deploymentId) {
     return schemas.computeIfAbsent(
         deploymentId + ' ' + form.getKey(), key -> read(form, deploymentId));
   }

@@ -87,10 +87,21 @@ public final class FormSchema {
     return fields.stream().filter(field -> !field.isIgnored()).map(FormField::describe).toList();
   }
 
+  /** What the form shows in a field that nobody can change, in the form's order. */
+  public List<Input> shownFields() {
+    return fields.stream().filter(FormField::isIgnored).map(FormField::describe).toList();
+  }
+
   /** What people read beside a field; the key itself if the form has no such field. */
   public String label(String key) {
     FormField field = byKey.get(key);
     return field == null ? key : field.label(Map.of());
+  }
+
+  /** What helps with an input, below its label; empty where the form says nothing. */
+  public String description(String key) {
+    FormField field = byKey.get(key);
+    return field == null ? "" : field.description();
   }
 
   /**

@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
  * a French sentence for people. Nothing of the technical cause is in them.
  */
 @Component
-class RestAnswer {
+public class RestAnswer {
 
   /**
    * Why a request was refused. The name in the answer's {@code type} is fixed: programs read it.
    */
-  enum Reason {
+  public enum Reason {
     MALFORMED(HttpStatus.BAD_REQUEST, "Malformed"),
     EXPRESSION_REFUSED(HttpStatus.BAD_REQUEST, "ExpressionRefused"),
     FORM_REFUSED(HttpStatus.BAD_REQUEST, "FormRefused"),
@@ -99,7 +99,7 @@ class RestAnswer {
     send(response, Reason.NOT_ALLOWED);
   }
 
-  void send(HttpServletResponse response, Reason reason) throws IOException {
+  public void send(HttpServletResponse response, Reason reason) throws IOException {
     send(response, reason, texts.getMessage(reason.key(), null, Locale.CANADA_FRENCH), null);
   }
 

@@ -60,6 +60,8 @@ class SignInConfiguration {
   private static final RequestMatcher PROGRAMS =
       anyOf("/engine-rest/**", "/api/**", "/demo/**", "/demo");
   private static final RequestMatcher DEMO = anyOf("/demo/**", "/demo");
+  private static final RequestMatcher TASKS = anyOf("/api/tasks/**", "/api/tasks");
+  private static final RequestMatcher DECISIONS = anyOf("/tableau-de-bord/decisions/**");
   private static final RequestMatcher CAMUNDA = anyOf("/camunda/**");
   private static final RequestMatcher CAMUNDA_API = anyOf("/camunda/api/**");
 
@@ -74,6 +76,8 @@ class SignInConfiguration {
                 requests
                     .requestMatchers(DEMO)
                     .hasAnyAuthority(Roles.COORDINATORS, Roles.ADMINISTRATORS)
+                    .requestMatchers(TASKS)
+                    .hasAuthority(Roles.COORDINATORS)
                     .anyRequest()
                     .authenticated())
         .httpBasic(basic -> basic.authenticationEntryPoint(answer::signInRequired))
@@ -106,6 +110,8 @@ class SignInConfiguration {
                     .permitAll()
                     .requestMatchers(OPEN_TO_ALL)
                     .permitAll()
+                    .requestMatchers(DECISIONS)
+                    .hasAuthority(Roles.COORDINATORS)
                     .anyRequest()
                     .authenticated())
         .formLogin(

@@ -73,6 +73,10 @@ public class Assignment {
     return mentorship.reference();
   }
 
+  Mentorship mentorship() {
+    return mentorship;
+  }
+
   public Person mentor() {
     return mentor;
   }

@@ -1,5 +1,6 @@
 package org.mentorat.mentorship;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -25,6 +26,10 @@ interface Assignments extends JpaRepository<Assignment, Long> {
           + " and a.endedAt is null and a.mentorship.closedAt is null"
           + " order by a.mentorship.reference")
   List<Mentorship> ofMentor(String account);
+
+      "select a from Assignment a join fetch a.mentorship join fetch a.mentor"
+          + " where a.mentorship.reference in :references and a.endedAt is null")
+  List<Assignment> findCurrent(Collection<String> references);
 
   @Query(
       "select count(a) > 0 from Assignment a"

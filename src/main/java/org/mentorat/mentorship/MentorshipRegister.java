@@ -1,5 +1,7 @@
 package org.mentorat.mentorship;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,8 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mentorat.people.Directory;
@@ -252,6 +256,24 @@ public class MentorshipRegister {
 
   public Optional<Assignment> current(String reference) {
     return assignments.findCurrent(reference);
+  }
+
+  /**
+   * Who is concerned by each of these mentorships, by reference; unknown references are left out.
+   */
+  public Map<String, Pairing> pairings(Collection<String> references) {
+    if (references.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Person> mentors =
+        assignments.findCurrent(references).stream()
+            .collect(toMap(current -> current.mentorship().reference(), Assignment::mentor));
+    return mentorships.findAll(references).stream()
+        .collect(
+            toMap(
+                Mentorship::reference,
+                found ->
+                    new Pairing(found.mentee(), found.project(), mentors.get(found.reference()))));
   }
 
   /** All assignments of this mentorship, the oldest first. */

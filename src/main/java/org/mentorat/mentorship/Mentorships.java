@@ -1,6 +1,7 @@
 package org.mentorat.mentorship;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mentorat.people.Person;
@@ -33,6 +34,11 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
       "select m from Mentorship m where m.mentee.account = :account and m.closedAt is null"
           + " order by m.reference")
   List<Mentorship> ofMentee(String account);
+
+  @Query(
+      "select m from Mentorship m join fetch m.mentee join fetch m.project"
+          + " where m.reference in :references")
+  List<Mentorship> findAll(Collection<String> references);
 
   /** Holds every other opening for this mentee in this project back until this transaction ends. */
   @Query(

@@ -49,7 +49,24 @@ class Waits {
    * project's lead may act too.
    */
   JavaDelegate ofCoordination(String task) {
-    return execution -> {
+    return new OfCoordination(task);
+  }
+
+  /** A reminder of the coordination; a test over the models asks which task it is about. */
+  final class OfCoordination implements JavaDelegate {
+
+    private final String task;
+
+    private OfCoordination(String task) {
+      this.task = task;
+    }
+
+    String task() {
+      return task;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
       String reference = execution.getProcessBusinessKey();
       Long subject = subject(execution);
       nudges.nudgeCoordination(reference, task, subject);
@@ -64,7 +81,7 @@ class Waits {
                         .filter(open -> !isCandidate(open, lead))
                         .forEach(open -> tasks.addCandidateUser(open.getId(), lead)));
       }
-    };
+    }
   }
 
   // What waited before, was decided and came back, waits anew.
