@@ -17,6 +17,7 @@ interface Assignments extends JpaRepository<Assignment, Long> {
 
   @Query(
       "select count(a) > 0 from Assignment a"
-          + " where a.mentorship.reference = :reference and a.mentor.account = :mentor")
+          + " where a.mentorship.reference = :reference and a.mentor.account = :mentor"
+          + " and (a.mayReturn is null or a.mayReturn = false)")
   boolean hadMentor(String reference, String mentor);
 }
