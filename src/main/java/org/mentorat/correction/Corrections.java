@@ -141,7 +141,7 @@ public class Corrections {
     boolean comesBack =
         switch (mentorship.outcome()) {
           case REFERRED_ELSEWHERE -> true;
-          case ENDED_EARLY -> now.isBefore(serviceEndAfter(reference));
+          case ENDED_EARLY -> now.isBefore(serviceEndUndone(reference));
           default -> false;
         };
     if (!comesBack) {
@@ -197,6 +197,14 @@ public class Corrections {
   /** All that was undone in this mentorship, the oldest first. */
   public List<Correction> of(String reference) {
     return rows.findByReferenceOrderById(reference);
+  }
+
+  // Whoever reads while another reopens it may see it closed, and its early end voided already.
+  private Instant serviceEndUndone(String reference) throws NotToReopen {
+    return earlyEnds
+        .done(reference)
+        .orElseThrow(() -> new NotToReopen(NotToReopen.Why.NOT_CLOSED))
+        .plannedEnd();
   }
 
   private Optional<Correction> begun(String reference) {

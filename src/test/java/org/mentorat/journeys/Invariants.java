@@ -61,7 +61,11 @@ final class Invariants {
         """
         select reference, service_starts_at, closed_at, state_
         from mentorship
-        join act_hi_procinst on business_key_ = reference and proc_def_key_ = 'mentorship'
+        -- One that was closed by error and reopened has an ended instance, and one that counts.
+        join (
+          select distinct on (business_key_) business_key_, state_
+          from act_hi_procinst where proc_def_key_ = 'mentorship'
+          order by business_key_, end_time_ desc nulls first) last on business_key_ = reference
         where (closed_at is null) <> (state_ in ('ACTIVE', 'SUSPENDED'))
           or state_ not in ('ACTIVE', 'SUSPENDED', 'COMPLETED')
           or (state_ = 'SUSPENDED') <> exists (
