@@ -35,5 +35,7 @@ public enum CommitmentNoteKind {
   /** The pair and the coordination agreed on a later end of the service (X5). */
   PROLONGED,
   /** An error of the coordination ended it, or it goes on after one. */
-  CORRECTED
+  CORRECTED,
+  /** Who it was promised to no longer waits for it: they were replaced. */
+  WITHDRAWN
 }

@@ -28,6 +28,9 @@ public class MentorshipProcess {
   public static final String REGISTRATION_RECEIVED = "startEvent_registrationReceived";
   public static final String RECORD_REGISTRATION = "serviceTask_recordRegistration";
 
+  public static final String REQUEST_WITHDRAWN_PHASE = "subProcess_requestWithdrawn";
+  public static final String REQUEST_WITHDRAWN_END = "endEvent_requestWithdrawn";
+
   public static final String REOPENED_EVENT = "startEvent_reopened";
   public static final String REOPEN_MENTORSHIP = "serviceTask_reopenMentorship";
   public static final String CONFIRMATION_SETTLED_END = "endEvent_confirmationSettled";
@@ -434,6 +437,9 @@ public class MentorshipProcess {
   /** The coordination takes the mentee from a mentor whose first contact is awaited. */
   public static final Message MENTOR_REASSIGNED = new Message("mentorship.mentorReassigned");
 
+  /** Who asked no longer accompanies; told to that one request. */
+  public static final Message REQUEST_WITHDRAWN = new Message("mentorship.requestWithdrawn");
+
   /** Closed by error: a new instance goes on with the mentorship. */
   public static final Message REOPENED = new Message("mentorship.reopened");
 
@@ -471,6 +477,8 @@ public class MentorshipProcess {
       new Variable<>("firstContactReminderAt", Date.class);
   static final Variable<Date> FIRST_CONTACT_LIMIT_AT =
       new Variable<>("firstContactLimitAt", Date.class);
+  static final Variable<String> REQUEST_ASKER = new Variable<>("requestAsker", String.class);
+  static final Variable<String> REQUEST_ANSWERER = new Variable<>("requestAnswerer", String.class);
   static final Variable<Boolean> SERVICE_BEGUN = new Variable<>("serviceBegun", Boolean.class);
   static final Variable<String> CONFIRMATION_NEXT =
       new Variable<>("confirmationNext", String.class);
@@ -715,7 +723,8 @@ public class MentorshipProcess {
   void entrust(DelegateExecution execution, String former, String next) {
     String instance = execution.getProcessInstanceId();
     MENTOR.set(execution, next);
-    for (Variable<String> turn : List.of(RESCHEDULE_OWNER, REVISION_OTHER, REVISION_PROPOSER)) {
+    for (Variable<String> turn :
+        List.of(RESCHEDULE_OWNER, REVISION_OTHER, REVISION_PROPOSER, REQUEST_ANSWERER)) {
       runtime
           .createVariableInstanceQuery()
           .processInstanceIdIn(instance)

@@ -168,6 +168,11 @@ class Upgrade implements SmartInitializingSingleton {
     } else if (!knows(instance, MentorshipProcess.YEAR_NEXT)) {
       year.fromTheStart(values);
     }
+    // Of the requests that run since before both of a pair could ask: the mentee asked them. Those
+    // of today say who did, each in its own scope.
+    if (!knows(instance, MentorshipProcess.REQUEST_ASKER)) {
+      values.set(MentorshipProcess.REQUEST_ASKER.name(), opened.get().mentee().account());
+    }
   }
 
   private boolean knows(ProcessInstance instance, Variable<?> variable) {

@@ -147,15 +147,43 @@ create unique index mentor_evaluation_once on mentor_evaluation (reference) wher
 create index mentor_evaluation_by_reference on mentor_evaluation (reference);
 
 -- CORRECTED: an error ended the promise, or it goes on after one; by whom. Why is not the ledger's to tell.
+-- WITHDRAWN: who it was promised to was replaced; by whom.
 alter table commitment_note
   drop constraint commitment_note_kind_check,
   add constraint commitment_note_kind_check check (kind in
     ('REMINDER', 'DECISION_REMINDER', 'ESCALATION', 'LEAD_ALERTED', 'EXTENSION', 'REASSIGNMENT', 'DECLINE', 'REFERRAL',
      'HANDLED', 'HANDED_OVER', 'REFUTED', 'ENTRUSTED', 'ENDED_EARLY', 'PROLONGED', 'SUSPENSION', 'PROJECT_ENDED',
-     'CORRECTED')),
+     'CORRECTED', 'WITHDRAWN')),
   drop constraint commitment_note_decided_by_someone,
   add constraint commitment_note_decided_by_someone check (
     kind in ('REMINDER', 'DECISION_REMINDER', 'ESCALATION', 'LEAD_ALERTED', 'HANDED_OVER', 'SUSPENSION')
-    or (kind in ('ENTRUSTED', 'ENDED_EARLY', 'PROLONGED', 'CORRECTED') and written_by is not null)
+    or (kind in ('ENTRUSTED', 'ENDED_EARLY', 'PROLONGED', 'CORRECTED', 'WITHDRAWN') and written_by is not null)
     or (kind = 'PROJECT_ENDED' and (written_by is null) = (reason is null))
     or (written_by is not null and reason is not null));
+
+-- Peers: both ask and answer, and no experience is compared (R106, R107).
+alter table project
+  add mode text not null default 'MENTORING' check (mode in ('MENTORING', 'PEER'));
+
+-- Who asks; the other one answers. WITHDRAWN: the mentor who asked was replaced before the answer.
+alter table help_request
+  add side         text not null default 'MENTEE' check (side in ('MENTEE', 'MENTOR')),
+  add withdrawn_at timestamptz check (withdrawn_at >= requested_at),
+  drop constraint help_request_state_check,
+  add constraint help_request_state_check check (state in
+    ('OPEN', 'ANSWERED', 'HANDLED', 'CONFIRMED', 'UNCONFIRMED', 'HANDED_OVER', 'SETTLED', 'WITHDRAWN')),
+  drop constraint help_request_is_in_its_state,
+  add constraint help_request_is_in_its_state check (case state
+    when 'OPEN' then answer is null and handled_at is null and handed_over_at is null
+    when 'ANSWERED' then answer is not null and in_time is null
+    when 'HANDLED' then handled_at is not null and in_time is null
+    when 'CONFIRMED' then answer is not null and in_time is not null
+    when 'UNCONFIRMED' then answer is not null and in_time is null
+    when 'HANDED_OVER' then handed_over_at is not null and answer is null and settlement is null
+    when 'SETTLED' then handed_over_at is not null and answer is null and settlement is not null
+    when 'WITHDRAWN' then withdrawn_at is not null and answer is null and handled_at is null
+      and handed_over_at is null
+  end),
+  add constraint help_request_withdrawn_in_its_state check ((state = 'WITHDRAWN') = (withdrawn_at is not null)),
+  add constraint help_request_withdrawn_by_the_mentor check (state <> 'WITHDRAWN' or side = 'MENTOR');
+alter table help_request alter column side drop default;
