@@ -9,4 +9,4 @@ import org.mentorat.firstcontact.YesNo;
  * @param mayReturn whether this mentor may be proposed again in this mentorship
  */
 public record AssignmentCorrectionSubmission(
-    CorrectionReason reason, String words, YesNo mayReturn) {}
+    AssignmentError reason, String words, YesNo mayReturn) {}

@@ -65,7 +65,13 @@ public class Correction {
   protected Correction() {}
 
   Correction(String reference, AssignmentCorrectionSubmission submission, String by, Instant now) {
-    this(reference, CorrectionKind.ASSIGNMENT, submission.reason(), submission.words(), by, now);
+    this(
+        reference,
+        CorrectionKind.ASSIGNMENT,
+        CorrectionReason.valueOf(submission.reason().name()),
+        submission.words(),
+        by,
+        now);
     this.mayReturn = submission.mayReturn() == YesNo.YES;
   }
 
@@ -73,7 +79,7 @@ public class Correction {
     this(
         closed.reference(),
         CorrectionKind.REOPENING,
-        submission.reason(),
+        CorrectionReason.valueOf(submission.reason().name()),
         submission.words(),
         by,
         now);

@@ -6,4 +6,4 @@ package org.mentorat.correction;
  * @param words for the coordination only
  * @param confirmed that both of the pair will find their mentorship open again
  */
-public record ReopeningSubmission(CorrectionReason reason, String words, Boolean confirmed) {}
+public record ReopeningSubmission(ClosingError reason, String words, Boolean confirmed) {}

@@ -137,6 +137,7 @@ class PeerPathTest {
     final long own = scene.asks(mentee, instance, "help-request", YearForms.help());
     final long answered = scene.asks(mentor, instance, "help-request", YearForms.help());
     answers(answered);
+    scene.passes(instance, Duration.ofHours(1));
     String next = scene.mentor(1);
     String coordinator = scene.account(Roles.COORDINATORS);
     scene.asks(coordinator, instance, "mentor-change", YearForms.mentorChangeDecided());
