@@ -17,7 +17,7 @@ import org.mentorat.engine.Step;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The mentor answers a request, and says when (R25, R42). */
+/** The mentor, between peers the one who has not asked, answers a request, and says when (R25). */
 @Component
 class AnswerRequestStep implements HumanStep<AnswerSubmission> {
 
@@ -59,7 +59,9 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     Commitment promise = requests.promise(step.subject());
     Instant now = clock.instant();
     Map<String, Object> shown = new HashMap<>();
-    shown.put("menteeName", pair.menteeName(step));
+    String peer = pair.peerName(step);
+    shown.put("menteeName", peer == null ? pair.menteeName(step) : null);
+    shown.put("peerName", peer);
     shown.put("requestKind", text(request.kind().messageKey(), step));
     shown.put(
         "requestText",
@@ -74,7 +76,7 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     }
     shown.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
     shown.put("reminders", reminders(promise, step));
-    RequestShares shares = requests.shares(request.reference());
+    RequestShares shares = requests.shares(request.reference(), request.side());
     shown.put("urgentShare", share(shares.urgent(), shares, step));
     shown.put("quickShare", share(shares.quick(), shares, step));
     shown.put("answeredAt", now.truncatedTo(MINUTES).toString());

@@ -9,7 +9,7 @@ import org.mentorat.people.Directory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The mentee says whether an answer came in time; silence closes it unconfirmed (R26). */
+/** Who asked says whether an answer came in time; silence closes it unconfirmed (R26). */
 @Component
 class ConfirmAnswerStep implements HumanStep<AnswerConfirmationSubmission> {
 
@@ -54,7 +54,10 @@ class ConfirmAnswerStep implements HumanStep<AnswerConfirmationSubmission> {
     if (request.usefulUntil() != null) {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }
-    shown.put("mentorName", directory.person(request.answeredBy()).displayName());
+    String answeredBy = directory.person(request.answeredBy()).displayName();
+    boolean peers = pair.peerName(step) != null;
+    shown.put("mentorName", peers ? null : answeredBy);
+    shown.put("peerName", peers ? answeredBy : null);
     shown.put(
         "answerChannel",
         messages.getMessage(request.answerChannel().messageKey(), null, step.locale()));

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.mentorat.firstcontact.Channel;
 import org.mentorat.firstcontact.YesNo;
+import org.mentorat.mentorship.Side;
 
 /**
  * What a mentee asked of the mentor, and the answer (R41, R42). Everybody who may see that it
@@ -32,6 +33,10 @@ public class HelpRequest {
 
   @Column(updatable = false)
   private int number;
+
+  @Enumerated(EnumType.STRING)
+  @Column(updatable = false)
+  private Side side;
 
   @Enumerated(EnumType.STRING)
   @Column(updatable = false)
@@ -79,6 +84,7 @@ public class HelpRequest {
   private Instant confirmedAt;
   private String confirmedBy;
   private Instant handedOverAt;
+  private Instant withdrawnAt;
 
   @Enumerated(EnumType.STRING)
   private Settlement settlement;
@@ -90,9 +96,15 @@ public class HelpRequest {
   protected HelpRequest() {}
 
   HelpRequest(
-      String reference, int number, HelpRequestSubmission submission, String by, Instant now) {
+      String reference,
+      int number,
+      HelpRequestSubmission submission,
+      Side side,
+      String by,
+      Instant now) {
     this.reference = reference;
     this.number = number;
+    this.side = side;
     this.kind = submission.kind();
     this.text = submission.text();
     this.channel = submission.channel();
@@ -118,6 +130,11 @@ public class HelpRequest {
     return number;
   }
 
+  /** Who asks: the mentee, or between peers the mentor too (R107). The other one answers. */
+  public Side side() {
+    return side;
+  }
+
   /** What the promise of its answer is about in the ledger. */
   public String subject() {
     return String.valueOf(id);
@@ -127,7 +144,7 @@ public class HelpRequest {
     return kind;
   }
 
-  /** The channel by which the mentee wishes to be answered. */
+  /** The channel by which who asks wishes to be answered. */
   public Channel channel() {
     return channel;
   }
@@ -198,17 +215,17 @@ public class HelpRequest {
     return handledBy;
   }
 
-  /** The mentee's word, or null. */
+  /** The word of who asked, or null. */
   public Boolean inTime() {
     return inTime;
   }
 
-  /** The mentee's word (R26), or null. */
+  /** The word of who asked (R26), or null. */
   public Boolean inTimeForClient() {
     return inTimeForClient;
   }
 
-  /** When the mentee said whether it was in time, or null. */
+  /** When who asked said whether it was in time, or null. */
   public Instant confirmedAt() {
     return confirmedAt;
   }
@@ -285,6 +302,12 @@ public class HelpRequest {
   void unconfirmed() {
     from(EnumSet.of(RequestState.ANSWERED));
     this.state = RequestState.UNCONFIRMED;
+  }
+
+  void withdrawn(Instant now) {
+    from(EnumSet.of(RequestState.OPEN));
+    this.state = RequestState.WITHDRAWN;
+    this.withdrawnAt = now;
   }
 
   void handedOver(Instant now) {

@@ -3,6 +3,7 @@ package org.mentorat.accompaniment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.mentorat.mentorship.Side;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -20,8 +21,8 @@ interface HelpRequests extends JpaRepository<HelpRequest, Long> {
       "select new org.mentorat.accompaniment.RequestShares("
           + "count(case when r.urgent then 1 end), count(case when r.quickQuestion then 1 end),"
           + " count(r))"
-          + " from HelpRequest r where r.reference = :reference")
-  RequestShares shares(String reference);
+          + " from HelpRequest r where r.reference = :reference and r.side = :side")
+  RequestShares shares(String reference, Side side);
 
   @Query(value = "select id from help_request where id = :id for no key update", nativeQuery = true)
   Optional<Long> lock(long id);

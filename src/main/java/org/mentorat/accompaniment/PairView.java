@@ -57,6 +57,15 @@ public class PairView {
     return mentor(step).displayName();
   }
 
+  /** The other one of a pair of peers; null where one is the mentor (R106). */
+  public String peerName(Step step) {
+    if (!mentorships.mentorship(step.reference()).project().isOfPeers()) {
+      return null;
+    }
+    Person mentee = mentorships.mentorship(step.reference()).mentee();
+    return mentee.account().equals(step.account()) ? mentorName(step) : mentee.displayName();
+  }
+
   /** Both people, with how to reach them, for the coordination. */
   public Map<String, Object> people(Step step) {
     Person mentee = mentorships.mentorship(step.reference()).mentee();

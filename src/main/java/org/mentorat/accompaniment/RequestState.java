@@ -4,7 +4,7 @@ package org.mentorat.accompaniment;
 public enum RequestState {
   /** Awaits its answer. */
   OPEN,
-  /** The mentor answered; the mentee has not said whether it was in time. */
+  /** Answered; who asked has not said whether it was in time. */
   ANSWERED,
   /** The coordination sees to it, outside of this mentorship's requests. */
   HANDLED,
@@ -15,5 +15,7 @@ public enum RequestState {
   /** The service ended before the answer: it is with the coordination. */
   HANDED_OVER,
   /** The coordination settled it after the service. */
-  SETTLED
+  SETTLED,
+  /** Who asked no longer accompanies: another mentor took over. */
+  WITHDRAWN
 }

@@ -20,6 +20,7 @@ import org.mentorat.firstcontact.YesNo;
 import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
+import org.mentorat.mentorship.Side;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Promises;
 import org.springframework.context.ApplicationEventPublisher;
@@ -67,29 +68,72 @@ public class Requests {
 
   /**
    * Asks, and promises an answer: within the project's limit, or by the end of the day until which
-   * it serves the client, if that is sooner (R11).
+   * it serves the client, if that is sooner (R11). The other one of the pair owes it.
    *
+   * @param side who asks; the mentor between peers only (R107)
    * @return the request's id
    * @throws NotInService before first contact (R39) and after the end; nothing is kept
    */
-  public long open(String reference, HelpRequestSubmission submission, String by)
+  public long open(String reference, HelpRequestSubmission submission, Side side, String by)
       throws NotInService {
     Promises promises = mentorships.lockInService(reference).project().promises();
     Instant now = now();
     HelpRequest request =
         requests.saveAndFlush(
-            new HelpRequest(reference, requests.countOf(reference) + 1, submission, by, now));
+            new HelpRequest(reference, requests.countOf(reference) + 1, submission, side, by, now));
     Duration limit = limit(promises, request.usefulUntil(), now);
     commitments.open(
         reference,
         Promise.ANSWER,
         request.subject(),
-        mentor(reference),
+        answerer(request),
         now,
         target(promises, limit),
         limit);
     events.publishEvent(new HelpRequested(reference, request.id(), request.urgent(), by, now));
     return request.id();
+  }
+
+  /** As the mentee asks. */
+  public long open(String reference, HelpRequestSubmission submission, String by)
+      throws NotInService {
+    return open(reference, submission, Side.MENTEE, by);
+  }
+
+  /** Who answers this request just now: the other one of the pair. */
+  public String answerer(HelpRequest request) {
+    return request.side() == Side.MENTEE
+        ? mentor(request.reference())
+        : mentorships.mentorship(request.reference()).mentee().account();
+  }
+
+  /**
+   * Another mentor takes over: what the former asked is withdrawn, and closes unconfirmed if it was
+   * answered. What was promised to them is lifted, or late if it was.
+   *
+   * @param by the account that decided the change
+   * @return the ids of those that were still open or to be confirmed
+   */
+  public List<Long> withdraw(String reference, String former, String by) {
+    mentorships.lock(reference);
+    Instant now = now();
+    List<HelpRequest> asked =
+        lockedIn(reference, RequestState.OPEN, RequestState.ANSWERED).stream()
+            .filter(request -> request.side() == Side.MENTOR)
+            .filter(request -> former.equals(request.requestedBy()))
+            .toList();
+    for (HelpRequest request : asked) {
+      if (request.state() == RequestState.ANSWERED) {
+        unconfirmed(request, now);
+        continue;
+      }
+      request.withdrawn(now);
+      entities.flush();
+      commitments.cancel(
+          reference, Promise.ANSWER, request.subject(), CommitmentNoteKind.WITHDRAWN, by, null);
+      events.publishEvent(new RequestWithdrawn(reference, request.id(), by, now));
+    }
+    return asked.stream().map(HelpRequest::id).toList();
   }
 
   public HelpRequest request(long id) {
@@ -122,7 +166,7 @@ public class Requests {
     return !now().isBefore(endOf(usefulUntil));
   }
 
-  /** The mentor answers; what they declare is kept beside what is recorded. */
+  /** The other one of the pair answers; what they declare is kept beside what is recorded. */
   public void answer(long id, AnswerSubmission submission, String by) {
     HelpRequest request = locked(id);
     Instant now = now();
@@ -147,8 +191,7 @@ public class Requests {
     request.stillOpen();
     Instant now = now();
     decided(id, Unblocking.REMIND_MENTOR, submission.note(), by, now);
-    events.publishEvent(
-        new MentorNudged(request.reference(), id, mentor(request.reference()), by, now));
+    events.publishEvent(new MentorNudged(request.reference(), id, answerer(request), by, now));
   }
 
   /** A coordinator sees to it instead of the mentor: the promise ends, late if it was. */
@@ -172,7 +215,7 @@ public class Requests {
     return unblockings.findByRequestIdOrderByDecidedAtAscIdAsc(id);
   }
 
-  /** The mentee says whether it was in time: the promise counts as kept only if so. */
+  /** Who asked says whether it was in time: the promise counts as kept only if so. */
   public void confirm(long id, AnswerConfirmationSubmission submission, String by) {
     HelpRequest request = locked(id);
     Instant now = now();
@@ -186,7 +229,7 @@ public class Requests {
             request.reference(), id, request.inTime(), request.inTimeForClient(), by, now));
   }
 
-  /** The mentee said nothing: the request closes, its promise kept but unconfirmed. */
+  /** Who asked said nothing: the request closes, its promise kept but unconfirmed. */
   public void closeUnconfirmed(long id) {
     unconfirmed(locked(id), now());
   }
@@ -233,8 +276,14 @@ public class Requests {
     return requests.findByReferenceOrderByNumber(reference);
   }
 
+  /** Of what this side asked. */
+  public RequestShares shares(String reference, Side side) {
+    return requests.shares(reference, side);
+  }
+
+  /** Of what the mentee asked. */
   public RequestShares shares(String reference) {
-    return requests.shares(reference);
+    return shares(reference, Side.MENTEE);
   }
 
   /**
@@ -262,17 +311,35 @@ public class Requests {
   // A mentor who was replaced reads nothing any more; one who took over, what was settled before
   // only once the mentee agrees (R19, R80).
   private boolean mayRead(HelpRequest request, String account) {
-    return account.equals(request.requestedBy())
-        || mentorships.assignments(request.reference()).stream()
-            .filter(assignment -> assignment.mentor().account().equals(account))
-            .anyMatch(
-                assignment ->
-                    assignment.endedAt() == null
-                        ? UNANSWERED.contains(request.state())
-                            || account.equals(request.answeredBy())
-                            || !assignment.hides(request.requestedAt())
-                        : assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED
-                            && account.equals(request.answeredBy()));
+    return request.side() == Side.MENTEE
+        ? account.equals(request.requestedBy()) || mentorReads(request, account)
+        : account.equals(mentorships.mentorship(request.reference()).mentee().account())
+            || askingMentorReads(request, account);
+  }
+
+  private boolean mentorReads(HelpRequest request, String account) {
+    return mentorships.assignments(request.reference()).stream()
+        .filter(assignment -> assignment.mentor().account().equals(account))
+        .anyMatch(
+            assignment ->
+                assignment.endedAt() == null
+                    ? UNANSWERED.contains(request.state())
+                        || account.equals(request.answeredBy())
+                        || !assignment.hides(request.requestedAt())
+                    : assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED
+                        && account.equals(request.answeredBy()));
+  }
+
+  private boolean askingMentorReads(HelpRequest request, String account) {
+    return mentorships.assignments(request.reference()).stream()
+        .filter(assignment -> assignment.mentor().account().equals(account))
+        .anyMatch(
+            assignment ->
+                assignment.endedAt() == null
+                    ? account.equals(request.requestedBy())
+                        || !assignment.hides(request.requestedAt())
+                    : assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED
+                        && account.equals(request.requestedBy()));
   }
 
   private String mentor(String reference) {

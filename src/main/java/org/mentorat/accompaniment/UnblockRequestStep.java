@@ -7,6 +7,7 @@ import org.mentorat.commitment.Commitment;
 import org.mentorat.engine.HumanStep;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
+import org.mentorat.mentorship.Side;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +48,9 @@ class UnblockRequestStep implements HumanStep<UnblockingSubmission> {
     HelpRequest request = requests.request(step.subject());
     Commitment promise = requests.promise(step.subject());
     Map<String, Object> shown = pair.people(step);
+    if (pair.peerName(step) != null) {
+      shown.put("askedBy", shown.get(request.side() == Side.MENTEE ? "menteeName" : "mentorName"));
+    }
     if (request.usefulUntil() != null) {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }

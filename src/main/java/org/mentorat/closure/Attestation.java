@@ -36,6 +36,7 @@ public class Attestation {
   private int contacts;
   private String code;
   private Instant issuedAt;
+  private Long voidedBy;
 
   protected Attestation() {}
 
@@ -90,5 +91,10 @@ public class Attestation {
 
   public Instant issuedAt() {
     return issuedAt;
+  }
+
+  /** Whether the closing at which it was issued was an error: it attests nothing any more. */
+  public boolean isVoided() {
+    return voidedBy != null;
   }
 }

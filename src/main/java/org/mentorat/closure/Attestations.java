@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface Attestations extends JpaRepository<Attestation, Long> {
 
-  Optional<Attestation> findByReferenceAndSide(String reference, Side side);
+  Optional<Attestation> findByReferenceAndSideAndVoidedByIsNull(String reference, Side side);
 
   Optional<Attestation> findByCode(String code);
 }

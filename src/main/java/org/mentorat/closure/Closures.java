@@ -222,12 +222,39 @@ public class Closures {
     events.publishEvent(new RetentionStarted(reference, keepUntil, now));
   }
 
-  /** What the service attests to this side; empty before the closure. */
-  public Optional<Attestation> attestation(String reference, Side side) {
-    return attestations.findByReferenceAndSide(reference, side);
+  /**
+   * Undoes what a closing by error left: what it attested and what both said of it are kept, void;
+   * the early end by which the service ended counts no more; nothing counts towards erasure.
+   *
+   * @param correction the id of the correction that undoes it
+   */
+  public void undo(String reference, long correction) {
+    mentorships.lock(reference);
+    entities.flush();
+    for (String kept : List.of("attestation", "mentee_evaluation", "mentor_evaluation")) {
+      entities
+          .createNativeQuery(
+              "update "
+                  + kept
+                  + " set voided_by = :correction where reference = :reference and voided_by is null")
+          .setParameter("correction", correction)
+          .setParameter("reference", reference)
+          .executeUpdate();
+    }
+    entities
+        .createNativeQuery("delete from retention where reference = :reference")
+        .setParameter("reference", reference)
+        .executeUpdate();
+    earlyEnds.done(reference).ifPresent(EarlyEnd::voided);
+    entities.flush();
   }
 
-  /** The attestation that bears this code, if one does. */
+  /** What the service attests to this side; empty before the closure. */
+  public Optional<Attestation> attestation(String reference, Side side) {
+    return attestations.findByReferenceAndSideAndVoidedByIsNull(reference, side);
+  }
+
+  /** The attestation that bears this code, if one does; it may be {@link Attestation#isVoided}. */
   public Optional<Attestation> verify(String code) {
     return attestations.findByCode(code);
   }

@@ -208,6 +208,10 @@ public class EarlyEnd {
     this.agreedAt = now;
   }
 
+  void voided() {
+    this.state = EarlyEndState.VOIDED;
+  }
+
   void closed(EarlyEndState state, Instant now) {
     this.state = state;
     this.closedAt = now;

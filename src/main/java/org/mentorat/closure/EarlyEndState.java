@@ -10,5 +10,7 @@ public enum EarlyEndState {
   /** The coordination decided that the service goes on. */
   REFUSED,
   /** The service ended first. */
-  LAPSED
+  LAPSED,
+  /** The service had ended by it, which the coordination undid. */
+  VOIDED
 }

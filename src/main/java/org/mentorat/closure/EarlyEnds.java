@@ -219,6 +219,11 @@ public class EarlyEnds {
             });
   }
 
+  /** The end by which this service ended before its time; empty while it has not. */
+  public Optional<EarlyEnd> done(String reference) {
+    return of(reference).stream().filter(end -> end.state() == EarlyEndState.DONE).findFirst();
+  }
+
   /** Whether this service ended before its time. */
   public boolean hasEnded(String reference) {
     return rows.existsByReferenceAndStateIn(reference, EnumSet.of(EarlyEndState.DONE));

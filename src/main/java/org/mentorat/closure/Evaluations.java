@@ -63,11 +63,24 @@ public class Evaluations {
   }
 
   public Optional<MenteeEvaluation> ofMentee(String reference) {
-    return Optional.ofNullable(entities.find(MenteeEvaluation.class, reference));
+    return ofTheClosing(MenteeEvaluation.class, reference);
   }
 
   public Optional<MentorEvaluation> ofMentor(String reference) {
-    return Optional.ofNullable(entities.find(MentorEvaluation.class, reference));
+    return ofTheClosing(MentorEvaluation.class, reference);
+  }
+
+  // What was said at a closing by error does not count.
+  private <T> Optional<T> ofTheClosing(Class<T> evaluation, String reference) {
+    return entities
+        .createQuery(
+            "select e from "
+                + evaluation.getSimpleName()
+                + " e where e.reference = :reference and e.voidedBy is null",
+            evaluation)
+        .setParameter("reference", reference)
+        .getResultStream()
+        .findFirst();
   }
 
   private static void refuseTwice(Optional<?> given, String reference) {

@@ -1,6 +1,8 @@
 package org.mentorat.closure;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
@@ -14,7 +16,12 @@ import org.mentorat.firstcontact.YesNo;
 @Immutable
 public class MenteeEvaluation {
 
-  @Id private String reference;
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  private String reference;
+  private Long voidedBy;
   private Integer listening;
   private Integer trust;
   private Integer serviceWorth;

@@ -1,6 +1,8 @@
 package org.mentorat.closure;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
@@ -11,7 +13,12 @@ import org.mentorat.firstcontact.YesNo;
 @Immutable
 public class MentorEvaluation {
 
-  @Id private String reference;
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  private String reference;
+  private Long voidedBy;
   private Integer listening;
   private Integer trust;
   private Integer learned;

@@ -33,5 +33,9 @@ public enum CommitmentNoteKind {
   /** The project ended first. */
   PROJECT_ENDED,
   /** The pair and the coordination agreed on a later end of the service (X5). */
-  PROLONGED
+  PROLONGED,
+  /** An error of the coordination ended it, or it goes on after one. */
+  CORRECTED,
+  /** Who it was promised to no longer waits for it: they were replaced. */
+  WITHDRAWN
 }

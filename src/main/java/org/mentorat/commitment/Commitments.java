@@ -265,6 +265,40 @@ public class Commitments {
   }
 
   /**
+   * What ended by an error of the coordination counts on: promised anew as from its first start,
+   * with its first limits, so that nobody gains time by an error. What the ended one became stays.
+   *
+   * @param ended the promise as it ended
+   */
+  public Commitment resume(Commitment ended, String by) {
+    if (ended.stoppedAt() == null) {
+      throw new IllegalStateException("the promise " + ended.id() + " still runs");
+    }
+    Instant now = now();
+    Commitment resumed =
+        new Commitment(
+            ended.reference(),
+            ended.promise(),
+            ended.subject(),
+            ended.owner(),
+            ended.startedAt(),
+            ended.targetAt(),
+            ended.limitAt());
+    resumed.suspended(ended.suspended());
+    resumed.noted(CommitmentNoteKind.CORRECTED, now, by, null, null);
+    Commitment commitment = ledger.saveAndFlush(resumed);
+    events.publishEvent(
+        new PromiseOpened(
+            commitment.reference(),
+            commitment.promise(),
+            commitment.subject(),
+            commitment.owner(),
+            commitment.currentTarget(),
+            commitment.currentLimit()));
+    return commitment;
+  }
+
+  /**
    * Another owner answers for all promises of this kind that run and are not broken: start, target
    * and limit stand. What is broken stays with whoever broke it.
    */

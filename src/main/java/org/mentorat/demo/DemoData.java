@@ -15,6 +15,7 @@ import org.mentorat.people.Directory;
 import org.mentorat.people.NewMentor;
 import org.mentorat.people.NewPerson;
 import org.mentorat.people.NewProject;
+import org.mentorat.people.ProjectMode;
 import org.mentorat.people.Promises;
 import org.mentorat.process.MentorshipProcess;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -122,7 +123,8 @@ class DemoData implements SmartLifecycle {
               today.plus(ENDS_IN),
               Period.ofYears(1),
               Promises.defaults(),
-              COORDINATION));
+              COORDINATION,
+              project.mode() == null ? ProjectMode.MENTORING : project.mode()));
     }
     for (Mentor mentor : told.mentors()) {
       if (mentor.account() == null) {
@@ -178,7 +180,7 @@ class DemoData implements SmartLifecycle {
 
   private record Workplace(String code, String name, String region) {}
 
-  private record Project(String code, String nameFr, String nameEn) {}
+  private record Project(String code, String nameFr, String nameEn, ProjectMode mode) {}
 
   private record Mentor(String account, NewPerson person, NewMentor mentor) {}
 

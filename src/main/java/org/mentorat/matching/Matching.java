@@ -25,8 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds mentors for a mentee, and mentees for a mentor. Hard rules exclude ({@link Rule}); the
- * others are ranked by weighted criteria ({@link MatchingProperties}), needs first (R34, R81). A
- * coordinator decides; nobody is compared by age, sex, origin or name (R59).
+ * others are ranked by weighted criteria ({@link MatchingProperties}), needs first (R34, R81). Of
+ * peers the experience is not compared, and nothing of it is said (R106). A coordinator decides;
+ * nobody is compared by age, sex, origin or name (R59).
  *
  * <p>The rules are written once, in the view {@code matching_verdict}; the ranking is one query,
  * {@code ranking.sql}. Both see what the current transaction changed.
@@ -68,7 +69,8 @@ public class Matching {
    * @throws NoSuchElementException when there is no such mentorship
    */
   public Ranking rank(String reference, Locale locale) {
-    RankingDocument found = ranked(reference, locale);
+    boolean peers = arePeers(reference);
+    RankingDocument found = ranked(reference, peers, locale);
     List<Candidate> candidates = new ArrayList<>();
     for (RankedMentor mentor : found.candidates()) {
       candidates.add(
@@ -78,7 +80,7 @@ public class Matching {
               mentor.name(),
               mentor.workplace(),
               mentor.score(),
-              words.reasons(mentor, found, locale),
+              words.reasons(mentor, found, peers, locale),
               mentor.load(),
               mentor.capacity()));
     }
@@ -206,7 +208,9 @@ public class Matching {
    * there was to get, both out of 100.
    */
   public String explanation(Candidate candidate) {
-    Weights weights = properties.weights();
+    boolean peers =
+        candidate.reasons().stream().noneMatch(reason -> reason.code().equals("experience"));
+    Weights weights = weights(peers);
     ObjectNode explanation = json.createObjectNode();
     explanation.put("rank", candidate.rank());
     explanation.put("score", candidate.score());
@@ -228,13 +232,32 @@ public class Matching {
   String plan(String reference) {
     return String.join(
         "\n",
-        query("explain (analyze, buffers) ", reference, Locale.FRENCH).query(String.class).list());
+        query("explain (analyze, buffers) ", reference, arePeers(reference), Locale.FRENCH)
+            .query(String.class)
+            .list());
   }
 
-  private RankingDocument ranked(String reference, Locale locale) {
+  /** Whether this mentorship's project is one of peers; false of an unknown one. */
+  private boolean arePeers(String reference) {
     entities.flush();
+    return sql.sql(
+            """
+            select project.mode = 'PEER' from mentorship
+            join project on project.code = mentorship.project
+            where reference = :reference""")
+        .param("reference", reference)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  private Weights weights(boolean peers) {
+    return peers ? properties.weights().ofPeers() : properties.weights();
+  }
+
+  private RankingDocument ranked(String reference, boolean peers, Locale locale) {
     String document =
-        query("", reference, locale)
+        query("", reference, peers, locale)
             .query(String.class)
             .optional()
             .orElseThrow(() -> new NoSuchElementException("no mentorship has this reference"));
@@ -245,8 +268,8 @@ public class Matching {
     }
   }
 
-  private StatementSpec query(String prefix, String reference, Locale locale) {
-    Weights weights = properties.weights();
+  private StatementSpec query(String prefix, String reference, boolean peers, Locale locale) {
+    Weights weights = weights(peers);
     return sql.sql(prefix + ranking)
         .param("reference", reference)
         .param("needs", weights.points(weights.needs()))

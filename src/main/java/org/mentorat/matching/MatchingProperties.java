@@ -50,6 +50,11 @@ record MatchingProperties(
       return 100 * weight / total();
     }
 
+    /** Between peers, whose experience is not compared (R106). */
+    Weights ofPeers() {
+      return new Weights(needs, text, workplace, region, 0, load);
+    }
+
     private double total() {
       return needs + text + workplace + experience + load;
     }

@@ -19,7 +19,14 @@ class MatchingWords {
     this.messages = messages;
   }
 
-  List<Reason> reasons(RankedMentor mentor, RankingDocument ranking, Locale locale) {
+  List<Reason> reasons(RankedMentor mentor, RankingDocument ranking, boolean peers, Locale locale) {
+    List<Reason> reasons = reasons(mentor, ranking, locale);
+    return peers
+        ? reasons.stream().filter(reason -> !reason.code().equals("experience")).toList()
+        : reasons;
+  }
+
+  private List<Reason> reasons(RankedMentor mentor, RankingDocument ranking, Locale locale) {
     return List.of(
         new Reason("needs", needs(mentor, ranking, locale), mentor.points().needs()),
         new Reason("text", text(mentor, ranking, locale), mentor.points().text()),

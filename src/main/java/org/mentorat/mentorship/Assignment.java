@@ -51,6 +51,7 @@ public class Assignment {
   private String endedBy;
   private String endComment;
   private Boolean readsEarlier;
+  private Boolean mayReturn;
 
   protected Assignment() {}
 
@@ -152,6 +153,11 @@ public class Assignment {
     return Boolean.TRUE.equals(readsEarlier);
   }
 
+  /** Whether this was an error, after which the mentor may be proposed again all the same. */
+  public boolean mayReturn() {
+    return Boolean.TRUE.equals(mayReturn);
+  }
+
   void tookOver() {
     this.readsEarlier = false;
     this.receivedAt = assignedAt;
@@ -174,5 +180,14 @@ public class Assignment {
     this.endComment = comment;
     this.endedBy = by;
     this.endedAt = now;
+  }
+
+  void corrected(boolean mayReturn, String by, Instant now) {
+    this.mayReturn = mayReturn;
+    ended(AssignmentEnd.CORRECTED, null, by, now);
+  }
+
+  void resumed() {
+    ended(null, null, null, null);
   }
 }

@@ -10,6 +10,8 @@ public enum AssignmentEnd {
   REASSIGNED,
   /** During the service another mentor took over, without anybody's fault (R80). */
   CHANGED,
+  /** The coordination had assigned the wrong person, and undid it before the first contact. */
+  CORRECTED,
   /** The mentorship closed. */
   MENTORSHIP_CLOSED
 }

@@ -27,12 +27,14 @@ interface Assignments extends JpaRepository<Assignment, Long> {
           + " order by a.mentorship.reference")
   List<Mentorship> ofMentor(String account);
 
+  @Query(
       "select a from Assignment a join fetch a.mentorship join fetch a.mentor"
           + " where a.mentorship.reference in :references and a.endedAt is null")
   List<Assignment> findCurrent(Collection<String> references);
 
   @Query(
       "select count(a) > 0 from Assignment a"
-          + " where a.mentorship.reference = :reference and a.mentor.account = :mentor")
+          + " where a.mentorship.reference = :reference and a.mentor.account = :mentor"
+          + " and (a.mayReturn is null or a.mayReturn = false)")
   boolean hadMentor(String reference, String mentor);
 }

@@ -153,4 +153,9 @@ public class Mentorship {
     this.closingNote = note;
     this.closedAt = now;
   }
+
+  void reopened(Instant serviceEnd) {
+    closed(null, null, null, null, null);
+    this.serviceEndsAt = serviceEnd;
+  }
 }

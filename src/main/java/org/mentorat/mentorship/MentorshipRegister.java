@@ -169,6 +169,63 @@ public class MentorshipRegister {
   }
 
   /**
+   * Ends the current mentor's part, which was an error of the coordination, and frees the place.
+   *
+   * @param mayReturn whether this mentor may be proposed again in this mentorship
+   * @return the part that ended
+   */
+  public Assignment correct(String reference, boolean mayReturn, String by) {
+    Assignment assignment = lockedCurrent(reference);
+    Instant now = now();
+    assignment.corrected(mayReturn, by, now);
+    entities.flush();
+    ended(assignment, AssignmentEnd.CORRECTED, by, now);
+    return assignment;
+  }
+
+  /**
+   * Locks a mentorship that was closed, and holds every opening for this mentee in its project
+   * back, until the transaction ends.
+   */
+  public Mentorship lockToReopen(String reference) {
+    Mentorship mentorship = mentorship(reference);
+    mentorships.hold(mentorship.project().code(), mentorship.mentee().id());
+    lock(reference);
+    entities.refresh(mentorship);
+    return mentorship;
+  }
+
+  /** The part of the mentor who accompanied to the closing; empty if there was none. */
+  public Optional<Assignment> lastToTheClosing(String reference) {
+    return assignments(reference).stream()
+        .filter(assignment -> assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED)
+        .reduce((first, second) -> second);
+  }
+
+  /**
+   * Undoes the closing of a mentorship that {@link #lockToReopen} locked: the mentor who
+   * accompanied to the closing goes on, if there was one.
+   *
+   * @param serviceEnd the first moment after the service, as it was to be; null if none was opened
+   * @throws NoPlaceLeft if that mentor has no place any more, or takes nobody
+   */
+  public void reopen(String reference, Instant serviceEnd, String by) throws NoPlaceLeft {
+    Mentorship mentorship = mentorship(reference);
+    if (mentorship.isOpen() || (serviceEnd == null) != (mentorship.serviceStartsAt() == null)) {
+      throw new IllegalStateException(reference + " cannot be reopened");
+    }
+    Optional<Assignment> last = lastToTheClosing(reference);
+    if (last.isPresent()) {
+      places.take(last.get().mentor().account());
+      entities.refresh(last.get());
+      last.get().resumed();
+    }
+    mentorship.reopened(serviceEnd);
+    entities.flush();
+    events.publishEvent(new MentorshipReopened(reference, by, now()));
+  }
+
+  /**
    * Opens the service at the first contact: it ends after the project's duration, or with the last
    * day of the project in Québec, whichever comes first (R45, R46, X5).
    */
@@ -402,6 +459,10 @@ public class MentorshipRegister {
       Assignment assignment, AssignmentEnd end, String comment, String by, Instant now) {
     assignment.ended(end, comment, by, now);
     entities.flush();
+    ended(assignment, end, by, now);
+  }
+
+  private void ended(Assignment assignment, AssignmentEnd end, String by, Instant now) {
     String mentor = assignment.mentor().account();
     events.publishEvent(new MentorReleased(assignment.reference(), mentor, end, by, now));
     places.free(mentor);

@@ -3,6 +3,8 @@ package org.mentorat.people;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -28,6 +30,10 @@ public class Project {
 
   @Embedded private Promises promises;
   private String leadAccount;
+
+  @Enumerated(EnumType.STRING)
+  private ProjectMode mode;
+
   private boolean suspensionMovesEnd = true;
 
   @Convert(converter = IsoPeriod.class)
@@ -73,6 +79,11 @@ public class Project {
 
   public Optional<String> leadAccount() {
     return Optional.ofNullable(leadAccount);
+  }
+
+  /** Whether its pairs are peers: both ask and answer, and no experience is required (R106). */
+  public boolean isOfPeers() {
+    return mode == ProjectMode.PEER;
   }
 
   /** Whether a service ends later by what a suspension took; never after the project's own end. */
@@ -128,5 +139,6 @@ public class Project {
     this.duration = project.duration();
     this.promises = project.promises();
     this.leadAccount = project.leadAccount();
+    this.mode = project.mode();
   }
 }

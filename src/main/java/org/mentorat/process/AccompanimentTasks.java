@@ -17,6 +17,7 @@ import org.mentorat.accompaniment.ContestOutcome;
 import org.mentorat.accompaniment.ContestedContactSubmission;
 import org.mentorat.accompaniment.FirstContactConfirmationSubmission;
 import org.mentorat.accompaniment.FirstMeetingSubmission;
+import org.mentorat.accompaniment.HelpRequest;
 import org.mentorat.accompaniment.MidTermSubmission;
 import org.mentorat.accompaniment.MidTerms;
 import org.mentorat.accompaniment.Objectives;
@@ -261,7 +262,10 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate openRequest(Requests requests) {
     return execution -> {
-      NUMBER.setLocal(execution, requests.request(SUBJECT.get(execution)).number());
+      HelpRequest request = requests.request(SUBJECT.get(execution));
+      NUMBER.setLocal(execution, request.number());
+      REQUEST_ASKER.setLocal(execution, request.requestedBy());
+      REQUEST_ANSWERER.setLocal(execution, requests.answerer(request));
       Commitment promise = requests.promise(SUBJECT.get(execution));
       ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.currentTarget()));
       ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.currentLimit()));

@@ -3,6 +3,7 @@ package org.mentorat.process;
 import java.util.HashMap;
 import java.util.Map;
 import org.mentorat.accompaniment.HelpRequestSubmission;
+import org.mentorat.accompaniment.PairView;
 import org.mentorat.accompaniment.RequestShares;
 import org.mentorat.accompaniment.Requests;
 import org.mentorat.engine.Action;
@@ -11,10 +12,14 @@ import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.mentorship.Side;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The mentee asks the mentor for help, as often as needed (R16, R25, R39, R41). */
+/**
+ * The mentee asks the mentor for help, as often as needed (R16, R25, R39, R41); between peers
+ * either asks the other (R107).
+ */
 @Component
 class HelpRequestAction implements Action<HelpRequestSubmission> {
 
@@ -22,6 +27,7 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
 
   private final PairActions pair;
   private final Requests requests;
+  private final PairView view;
   private final MentorshipRegister mentorships;
   private final ReaderTime time;
   private final MessageSource messages;
@@ -29,11 +35,13 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
   HelpRequestAction(
       PairActions pair,
       Requests requests,
+      PairView view,
       MentorshipRegister mentorships,
       ReaderTime time,
       MessageSource messages) {
     this.pair = pair;
     this.requests = requests;
+    this.view = view;
     this.mentorships = mentorships;
     this.time = time;
     this.messages = messages;
@@ -51,7 +59,8 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step);
+    return pair.isMentee(step)
+        || pair.isMentor(step) && mentorships.mentorship(step.reference()).project().isOfPeers();
   }
 
   @Override
@@ -62,16 +71,13 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
   @Override
   public Map<String, Object> shown(Step step) {
     Map<String, Object> shown = new HashMap<>();
-    shown.put(
-        "mentorName",
-        mentorships
-            .current(step.reference())
-            .map(assignment -> assignment.mentor().displayName())
-            .orElse(null));
+    String peer = view.peerName(step);
+    shown.put("mentorName", peer == null ? view.mentorName(step) : null);
+    shown.put("peerName", peer);
     shown.put(
         "answerLimit",
         time.dateTime(requests.answerPromisedBy(step.reference(), null), step.locale()));
-    RequestShares share = requests.shares(step.reference());
+    RequestShares share = requests.shares(step.reference(), pair.side(step));
     shown.put(
         "urgentShare",
         share.urgent() == 0
@@ -90,10 +96,15 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
 
   @Override
   public long perform(HelpRequestSubmission submission, Step step) throws NotNow {
+    Side side = pair.side(step);
+    mentorships.lock(step.reference());
+    if (side == Side.MENTOR && !pair.accompanies(step)) {
+      throw new NotNow("handover.tookOver");
+    }
     return pair.ask(
         step.reference(),
         MentorshipProcess.HELP_REQUESTED,
         NOT_YET,
-        () -> requests.open(step.reference(), submission, step.account()));
+        () -> requests.open(step.reference(), submission, side, step.account()));
   }
 }

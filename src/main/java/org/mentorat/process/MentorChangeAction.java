@@ -97,7 +97,7 @@ class MentorChangeAction implements Action<MentorChangeSubmission> {
     Side side = side(step);
     // Of fifty at once the others see the one that came first.
     mentorships.lock(reference);
-    if (side == Side.MENTOR && !accompanies(step)) {
+    if (side == Side.MENTOR && !pair.accompanies(step)) {
       throw new NotNow("handover.tookOver");
     }
     try {
@@ -130,13 +130,6 @@ class MentorChangeAction implements Action<MentorChangeSubmission> {
     return !isOfThePair(step)
         && mentorship.serviceStartsAt() == null
         && process.listens(MentorshipProcess.MENTOR_REASSIGNED, step.reference());
-  }
-
-  private boolean accompanies(Step step) {
-    return mentorships
-        .current(step.reference())
-        .filter(current -> current.mentor().account().equals(step.account()))
-        .isPresent();
   }
 
   private Side side(Step step) {

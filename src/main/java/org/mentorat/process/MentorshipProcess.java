@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.mentorat.engine.FormGate;
 import org.mentorat.engine.Unrestricted;
 import org.mentorat.engine.Variable;
+import org.mentorat.engine.WithoutForm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +27,16 @@ public class MentorshipProcess {
 
   public static final String REGISTRATION_RECEIVED = "startEvent_registrationReceived";
   public static final String RECORD_REGISTRATION = "serviceTask_recordRegistration";
+
+  public static final String REQUEST_WITHDRAWN_PHASE = "subProcess_requestWithdrawn";
+  public static final String REQUEST_WITHDRAWN_END = "endEvent_requestWithdrawn";
+
+  public static final String REOPENED_EVENT = "startEvent_reopened";
+  public static final String REOPEN_MENTORSHIP = "serviceTask_reopenMentorship";
+  public static final String CONFIRMATION_SETTLED_END = "endEvent_confirmationSettled";
+  public static final String TERMS_SETTLED_END = "endEvent_termsSettled";
+  public static final String FIRST_MEETING_SETTLED_END = "endEvent_firstMeetingSettled";
+  public static final String YEAR_SETTLED_END = "endEvent_yearSettled";
 
   public static final String MATCHING = "subProcess_matching";
   public static final String FIND_MENTORS = "serviceTask_findMentors";
@@ -426,6 +437,12 @@ public class MentorshipProcess {
   /** The coordination takes the mentee from a mentor whose first contact is awaited. */
   public static final Message MENTOR_REASSIGNED = new Message("mentorship.mentorReassigned");
 
+  /** Who asked no longer accompanies; told to that one request. */
+  public static final Message REQUEST_WITHDRAWN = new Message("mentorship.requestWithdrawn");
+
+  /** Closed by error: a new instance goes on with the mentorship. */
+  public static final Message REOPENED = new Message("mentorship.reopened");
+
   /** The service is to end before its time; one request at a time. */
   public static final Message END_REQUESTED = new Message("mentorship.endRequested");
 
@@ -460,6 +477,15 @@ public class MentorshipProcess {
       new Variable<>("firstContactReminderAt", Date.class);
   static final Variable<Date> FIRST_CONTACT_LIMIT_AT =
       new Variable<>("firstContactLimitAt", Date.class);
+  static final Variable<String> REQUEST_ASKER = new Variable<>("requestAsker", String.class);
+  static final Variable<String> REQUEST_ANSWERER = new Variable<>("requestAnswerer", String.class);
+  static final Variable<Boolean> SERVICE_BEGUN = new Variable<>("serviceBegun", Boolean.class);
+  static final Variable<String> CONFIRMATION_NEXT =
+      new Variable<>("confirmationNext", String.class);
+  static final Variable<String> TERMS_NEXT = new Variable<>("termsNext", String.class);
+  static final Variable<String> FIRST_MEETING_NEXT =
+      new Variable<>("firstMeetingNext", String.class);
+  static final Variable<String> YEAR_NEXT = new Variable<>("yearNext", String.class);
   static final Variable<Boolean> CONTACT_MADE = new Variable<>("contactMade", Boolean.class);
   static final Variable<String> DECISION_REMINDER_CYCLE =
       new Variable<>("decisionReminderCycle", String.class);
@@ -569,11 +595,17 @@ public class MentorshipProcess {
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final Unrestricted unrestricted;
+  private final WithoutForm withoutForm;
 
-  MentorshipProcess(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted) {
+  MentorshipProcess(
+      RuntimeService runtime,
+      TaskService tasks,
+      Unrestricted unrestricted,
+      WithoutForm withoutForm) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.unrestricted = unrestricted;
+    this.withoutForm = withoutForm;
   }
 
   /** The references of all who wait in the queue for a mentor. */
@@ -632,6 +664,19 @@ public class MentorshipProcess {
                 .map(ProcessInstance::getId));
   }
 
+  /**
+   * Goes on with a mentorship whose instance has ended, in a new one of the newest model with the
+   * same reference.
+   */
+  void reopen(String reference) {
+    withoutForm.run(
+        () ->
+            runtime
+                .createMessageCorrelation(REOPENED.name())
+                .processInstanceBusinessKey(reference)
+                .correlateStartMessage());
+  }
+
   /** Starts what the message is for, beside everything else that runs. */
   void tell(Message message, String reference, long subject) {
     unrestricted.run(
@@ -678,7 +723,8 @@ public class MentorshipProcess {
   void entrust(DelegateExecution execution, String former, String next) {
     String instance = execution.getProcessInstanceId();
     MENTOR.set(execution, next);
-    for (Variable<String> turn : List.of(RESCHEDULE_OWNER, REVISION_OTHER, REVISION_PROPOSER)) {
+    for (Variable<String> turn :
+        List.of(RESCHEDULE_OWNER, REVISION_OTHER, REVISION_PROPOSER, REQUEST_ANSWERER)) {
       runtime
           .createVariableInstanceQuery()
           .processInstanceIdIn(instance)

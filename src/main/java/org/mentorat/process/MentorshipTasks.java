@@ -15,6 +15,7 @@ import static org.mentorat.process.MentorshipProcess.MENTOR;
 import static org.mentorat.process.MentorshipProcess.MENTOR_ASSIGNED;
 import static org.mentorat.process.MentorshipProcess.MENTOR_FOUND;
 import static org.mentorat.process.MentorshipProcess.NEW_SEARCH_INTERVAL;
+import static org.mentorat.process.MentorshipProcess.SERVICE_BEGUN;
 import static org.mentorat.process.MentorshipProcess.WAITING_DECISION;
 
 import java.time.Clock;
@@ -29,6 +30,7 @@ import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
+import org.mentorat.correction.Corrections;
 import org.mentorat.engine.FormGate;
 import org.mentorat.firstcontact.ContactOutcome;
 import org.mentorat.firstcontact.FirstContactSubmission;
@@ -84,8 +86,7 @@ class MentorshipTasks {
       try {
         Mentorship mentorship = registrations.register(submission, actor());
         execution.setProcessBusinessKey(mentorship.reference());
-        MATCHING_PRIORITY.set(
-            execution, Boolean.TRUE.equals(submission.clientWaiting()) ? CLIENT_WAITING : ORDINARY);
+        MATCHING_PRIORITY.set(execution, priority(Boolean.TRUE.equals(submission.clientWaiting())));
         promiseAssignment(execution, mentorship);
       } catch (AlreadyOpen e) {
         throw gate.alreadyHandled("registration.alreadyOpen", e.reference());
@@ -253,9 +254,16 @@ class MentorshipTasks {
   }
 
   @Bean
-  JavaDelegate releaseMentor(MentorChanges changes) {
+  JavaDelegate releaseMentor(MentorChanges changes, Corrections corrections) {
     return execution -> {
       String reference = reference(execution);
+      if (corrections.isAssignmentWrong(reference)) {
+        awaitAssignment(
+            execution,
+            corrections.releaseMentor(reference),
+            mentorships.mentorship(reference).project().promises());
+        return;
+      }
       Release release = release(execution, changes);
       commitments.cancel(
           reference, Promise.FIRST_CONTACT, release.note(), release.by(), release.comment());
@@ -274,6 +282,27 @@ class MentorshipTasks {
       commitments.keep(reference, Promise.FIRST_CONTACT, contactedAt, false);
       mentorships.openService(reference, contactedAt);
       year.begins(execution::setVariable, mentorships.mentorship(reference));
+    };
+  }
+
+  // A promise that still runs was resumed when the mentorship was reopened.
+  @Bean
+  JavaDelegate reopenMentorship(YearSoFar year, Registrations registrations) {
+    return execution -> {
+      String reference = reference(execution);
+      Mentorship mentorship = mentorships.mentorship(reference);
+      boolean begun = mentorship.serviceStartsAt() != null;
+      SERVICE_BEGUN.set(execution, begun);
+      MATCHING_PRIORITY.set(execution, priority(registrations.of(reference).clientWaiting()));
+      if (begun) {
+        MENTOR.set(execution, mentorships.current(reference).orElseThrow().mentor().account());
+        year.goesOn(execution::setVariable, mentorship);
+      } else {
+        awaitAssignment(
+            execution,
+            commitments.current(reference, Promise.ASSIGNMENT).orElseThrow(),
+            mentorship.project().promises());
+      }
     };
   }
 
@@ -316,6 +345,11 @@ class MentorshipTasks {
             clock.instant(),
             promises.assignmentReminder(),
             promises.assignmentLimit());
+    awaitAssignment(execution, commitment, promises);
+  }
+
+  private void awaitAssignment(
+      DelegateExecution execution, Commitment commitment, Promises promises) {
     ASSIGNMENT_REMINDER_CYCLE.set(execution, "R/" + promises.assignmentReminder());
     ASSIGNMENT_LIMIT_AT.set(execution, Date.from(commitment.limitAt()));
     NEW_SEARCH_INTERVAL.set(execution, promises.newSearch().toString());
@@ -361,6 +395,10 @@ class MentorshipTasks {
         CommitmentNoteKind.REASSIGNMENT,
         reassignment.words(),
         reassignment.by());
+  }
+
+  private static int priority(boolean clientWaiting) {
+    return clientWaiting ? CLIENT_WAITING : ORDINARY;
   }
 
   private Date after(Duration duration) {

@@ -50,6 +50,14 @@ class PairActions {
         .anyMatch(assignment -> assignment.mentor().account().equals(step.account()));
   }
 
+  /** Whether this person is the mentor of today. */
+  boolean accompanies(Step step) {
+    return mentorships
+        .current(step.reference())
+        .filter(current -> current.mentor().account().equals(step.account()))
+        .isPresent();
+  }
+
   /** Whether this person coordinates, and there is such a mentorship. */
   boolean isCoordinated(Step step) {
     return step.groups().contains(Roles.COORDINATORS)

@@ -5,6 +5,7 @@ import static org.mentorat.process.MentorshipProcess.CHECK_IN_CYCLE;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_LIMIT;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_REMINDER;
 import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT_AT;
+import static org.mentorat.process.MentorshipProcess.CONFIRMATION_NEXT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT_BY;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_LIMIT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_REMINDER;
@@ -14,18 +15,23 @@ import static org.mentorat.process.MentorshipProcess.EVALUATION_BY;
 import static org.mentorat.process.MentorshipProcess.EVALUATION_LIMIT;
 import static org.mentorat.process.MentorshipProcess.EVALUATION_REMINDER;
 import static org.mentorat.process.MentorshipProcess.FIRST_MEETING_BY;
+import static org.mentorat.process.MentorshipProcess.FIRST_MEETING_NEXT;
 import static org.mentorat.process.MentorshipProcess.MENTEE;
 import static org.mentorat.process.MentorshipProcess.MID_TERM_AT;
 import static org.mentorat.process.MentorshipProcess.PAIR_REMINDER_CYCLE;
 import static org.mentorat.process.MentorshipProcess.SERVICE_END_AT;
+import static org.mentorat.process.MentorshipProcess.TERMS_NEXT;
+import static org.mentorat.process.MentorshipProcess.YEAR_NEXT;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
+import org.mentorat.engine.Variable;
 import org.mentorat.firstcontact.FirstContact;
 import org.mentorat.firstcontact.FirstContacts;
 import org.mentorat.mentorship.Mentorship;
@@ -38,6 +44,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TheYear {
+
+  /** Where each of the paths of the accompaniment begins, unless it was begun before. */
+  static final String START = "START";
 
   private final FirstContacts firstContacts;
   private final Commitments commitments;
@@ -81,6 +90,8 @@ class TheYear {
     values.set(EVALUATION_REMINDER.name(), promises.evaluationReminder().toString());
     values.set(EVALUATION_LIMIT.name(), promises.evaluationLimit().toString());
 
+    fromTheStart(values);
+
     // A proper closing is promised too: by the time the evaluations' limit and the coordination's
     // have passed.
     Duration closing = period.plus(promises.evaluationLimit()).plus(promises.decisionLimit());
@@ -97,5 +108,13 @@ class TheYear {
                         period,
                         closing));
     values.set(CLOSURE_LIMIT_AT.name(), Date.from(promise.currentLimit()));
+  }
+
+  /** Nothing of the accompaniment is settled yet. */
+  void fromTheStart(Values values) {
+    for (Variable<String> next :
+        List.of(CONFIRMATION_NEXT, TERMS_NEXT, FIRST_MEETING_NEXT, YEAR_NEXT)) {
+      values.set(next.name(), START);
+    }
   }
 }

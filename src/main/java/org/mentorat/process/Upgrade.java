@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.mentorat.engine.Variable;
 import org.mentorat.engine.WithoutForm;
 import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -151,18 +152,31 @@ class Upgrade implements SmartInitializingSingleton {
         });
   }
 
-  // The first version opened the service without what the accompaniment goes by, and one may have
-  // stopped just there.
+  // The first version opened the service without what the accompaniment goes by, the next ones
+  // without where each of its paths begins; and one may have stopped just there.
   private void knowsItsYear(ProcessInstance instance) {
     Optional<Mentorship> opened =
         mentorships
             .find(instance.getBusinessKey())
             .filter(mentorship -> mentorship.serviceStartsAt() != null);
-    String known = MentorshipProcess.SERVICE_END_AT.name();
-    if (opened.isPresent() && runtime.getVariable(instance.getId(), known) == null) {
-      year.begins(
-          (name, value) -> runtime.setVariable(instance.getId(), name, value), opened.get());
+    if (opened.isEmpty()) {
+      return;
     }
+    TheYear.Values values = (name, value) -> runtime.setVariable(instance.getId(), name, value);
+    if (!knows(instance, MentorshipProcess.SERVICE_END_AT)) {
+      year.begins(values, opened.get());
+    } else if (!knows(instance, MentorshipProcess.YEAR_NEXT)) {
+      year.fromTheStart(values);
+    }
+    // Of the requests that run since before both of a pair could ask: the mentee asked them. Those
+    // of today say who did, each in its own scope.
+    if (!knows(instance, MentorshipProcess.REQUEST_ASKER)) {
+      values.set(MentorshipProcess.REQUEST_ASKER.name(), opened.get().mentee().account());
+    }
+  }
+
+  private boolean knows(ProcessInstance instance, Variable<?> variable) {
+    return runtime.getVariable(instance.getId(), variable.name()) != null;
   }
 
   // The first version of the model ended where the service opened; its mentorships go on with their

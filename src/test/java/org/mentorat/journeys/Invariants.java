@@ -61,7 +61,11 @@ final class Invariants {
         """
         select reference, service_starts_at, closed_at, state_
         from mentorship
-        join act_hi_procinst on business_key_ = reference and proc_def_key_ = 'mentorship'
+        -- One that was closed by error and reopened has an ended instance, and one that counts.
+        join (
+          select distinct on (business_key_) business_key_, state_
+          from act_hi_procinst where proc_def_key_ = 'mentorship'
+          order by business_key_, end_time_ desc nulls first) last on business_key_ = reference
         where (closed_at is null) <> (state_ in ('ACTIVE', 'SUSPENDED'))
           or state_ not in ('ACTIVE', 'SUSPENDED', 'COMPLETED')
           or (state_ = 'SUSPENDED') <> exists (
@@ -190,9 +194,26 @@ final class Invariants {
           and not exists (
             select 1 from act_ru_identitylink l
             where l.task_id_ = t.id_ and l.group_id_ = 'coordinators')
-          and t.assignee_ is distinct from case when t.task_def_key_ in (
+          and t.assignee_ is distinct from case
+            -- Between peers either asks, and the other answers.
+            when t.task_def_key_ in ('userTask_answerRequest', 'userTask_confirmAnswer')
+            then (
+              select case when (r.side = 'MENTEE') = (t.task_def_key_ = 'userTask_answerRequest')
+                then mentor.account else mentee.account end
+              from help_request r where r.id = (
+                select v.long_ from act_ru_variable v
+                where v.name_ = 'subject' and v.proc_inst_id_ = t.proc_inst_id_
+                  and v.execution_id_ in (
+                    select e.id_ from act_ru_execution e
+                    where e.id_ = t.execution_id_
+                      or e.id_ = (select x.parent_id_ from act_ru_execution x where x.id_ = t.execution_id_)
+                      or e.id_ = (
+                        select y.parent_id_ from act_ru_execution x
+                        join act_ru_execution y on y.id_ = x.parent_id_ where x.id_ = t.execution_id_))
+                limit 1))
+            when t.task_def_key_ in (
               'userTask_makeFirstContact', 'userTask_reviseTerms', 'userTask_recordFirstMeeting',
-              'userTask_draftActionPlan', 'userTask_answerRequest', 'userTask_logCheckIn',
+              'userTask_draftActionPlan', 'userTask_logCheckIn',
               'userTask_midTermAsMentor', 'userTask_prepareEnding', 'userTask_evaluateAsMentor',
               'userTask_contactNewMentee')
             then mentor.account else mentee.account end

@@ -773,7 +773,30 @@ class PersonalDataJourneyTest {
   private void referredInsteadOfMatched() {
     String instance = done(coordinator.registers(registration("else"))).json().path("id").asText();
     scene.settle();
+    String reference = running(instance).getBusinessKey();
     submits(coordinator, instance, CONFIRM_ASSIGNMENT, referral("Matched"));
+    corrections(reference);
+  }
+
+  private void corrections(String reference) {
+    asks(coordinator, reference, "reopening", written("reopened", YearForms.reopened(), "words"));
+    String again =
+        runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(MentorshipProcess.KEY)
+            .processInstanceBusinessKey(reference)
+            .singleResult()
+            .getId();
+    submits(
+        coordinator,
+        again,
+        CONFIRM_ASSIGNMENT,
+        Map.of("decision", "confirm", "mentor", scene.mentor(1), "choiceReason", text("wrongly")));
+    asks(
+        coordinator,
+        reference,
+        "assignment-correction",
+        written("corrected", YearForms.assignmentCorrected(), "words"));
   }
 
   private Map<String, Object> referral(String which) {

@@ -31,6 +31,7 @@ import org.mentorat.people.Directory;
 import org.mentorat.people.NewMentor;
 import org.mentorat.people.NewPerson;
 import org.mentorat.people.NewProject;
+import org.mentorat.people.ProjectMode;
 import org.mentorat.people.Promises;
 import org.mentorat.process.MentorshipProcess;
 import org.springframework.context.ApplicationContext;
@@ -123,6 +124,22 @@ public final class Scene {
             Period.ofYears(1),
             Promises.defaults(),
             COORDINATOR));
+  }
+
+  /** The same project, of peers from now on. */
+  public Scene ofPeers() {
+    directory.addProject(
+        new NewProject(
+            project,
+            "Projet " + project,
+            "Project " + project,
+            LocalDate.now(ZoneOffset.UTC).minusMonths(1),
+            null,
+            Period.ofYears(1),
+            Promises.defaults(),
+            COORDINATOR,
+            ProjectMode.PEER));
+    return this;
   }
 
   public static String unique(String prefix) {

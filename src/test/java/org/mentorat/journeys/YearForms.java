@@ -313,6 +313,22 @@ public final class YearForms {
     return form("decision", "keep", "note", "Nous en reparlons ensemble en janvier");
   }
 
+  /** By the coordination: this mentor may be proposed again. */
+  public static Map<String, Object> assignmentCorrected() {
+    return form("reason", "wrongPerson", "words", "Deux noms se ressemblaient", "mayReturn", "yes");
+  }
+
+  /** By the coordination. */
+  public static Map<String, Object> reopened() {
+    return form(
+        "reason",
+        "wrongMentorship",
+        "words",
+        "La demande visait un autre dossier",
+        "confirmed",
+        true);
+  }
+
   /** From now until the beginning of the day that is so many days ahead. */
   public static Map<String, Object> suspension(int days) {
     return form(
