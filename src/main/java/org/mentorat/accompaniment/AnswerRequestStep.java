@@ -74,9 +74,11 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     }
     shown.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
     shown.put("reminders", reminders(promise, step));
+    boolean standsIn = requests.isSubstitute(request.reference(), step.account());
+    shown.put("insteadOf", standsIn ? pair.mentorName(step) : null);
     RequestShares shares = requests.shares(request.reference());
-    shown.put("urgentShare", share(shares.urgent(), shares, step));
-    shown.put("quickShare", share(shares.quick(), shares, step));
+    shown.put("urgentShare", standsIn ? null : share(shares.urgent(), shares, step));
+    shown.put("quickShare", standsIn ? null : share(shares.quick(), shares, step));
     shown.put("answeredAt", now.truncatedTo(MINUTES).toString());
     shown.put("earlierExchanges", earlier.words(step));
     return shown;

@@ -44,6 +44,8 @@ public class Requests {
   private final UnblockingDecisions unblockings;
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
+  private final Substitutes substitutes;
+  private final Directory directory;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -53,6 +55,8 @@ public class Requests {
       UnblockingDecisions unblockings,
       MentorshipRegister mentorships,
       Commitments commitments,
+      Substitutes substitutes,
+      Directory directory,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -60,6 +64,8 @@ public class Requests {
     this.unblockings = unblockings;
     this.mentorships = mentorships;
     this.commitments = commitments;
+    this.substitutes = substitutes;
+    this.directory = directory;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
@@ -84,7 +90,7 @@ public class Requests {
         reference,
         Promise.ANSWER,
         request.subject(),
-        mentor(reference),
+        answerer(reference),
         now,
         target(promises, limit),
         limit);
@@ -148,7 +154,7 @@ public class Requests {
     Instant now = now();
     decided(id, Unblocking.REMIND_MENTOR, submission.note(), by, now);
     events.publishEvent(
-        new MentorNudged(request.reference(), id, mentor(request.reference()), by, now));
+        new MentorNudged(request.reference(), id, answerer(request.reference()), by, now));
   }
 
   /** A coordinator sees to it instead of the mentor: the promise ends, late if it was. */
@@ -253,16 +259,42 @@ public class Requests {
     return allowed ? Optional.of(request.text()) : Optional.empty();
   }
 
+  /** Who answers the requests of this mentorship now: the mentor, or who stands in for them. */
+  public String answerer(String reference) {
+    String mentor = mentor(reference);
+    return substitutes.insteadOf(mentor).orElse(mentor);
+  }
+
+  /** Whether this person answers instead of the mentor now: the request is all they read. */
+  public boolean isSubstitute(String reference, String account) {
+    return mentorships
+        .current(reference)
+        .map(current -> current.mentor().account())
+        .flatMap(substitutes::insteadOf)
+        .filter(substitute -> substitute.equals(account))
+        .isPresent();
+  }
+
+  /** The name of who stands in for the mentor now; empty while the mentor answers. */
+  public Optional<String> substituteName(String reference) {
+    String answerer = answerer(reference);
+    return answerer.equals(mentor(reference))
+        ? Optional.empty()
+        : Optional.of(directory.person(answerer).displayName());
+  }
+
   /** What was answered, for the pair only; empty too while there is no answer. */
   public Optional<String> answerFor(long id, String account) {
     HelpRequest request = request(id);
     return mayRead(request, account) ? Optional.ofNullable(request.answer()) : Optional.empty();
   }
 
+  // Who stands in reads what awaits an answer, and nothing else of the pair (R19).
   // A mentor who was replaced reads nothing any more; one who took over, what was settled before
   // only once the mentee agrees (R19, R80).
   private boolean mayRead(HelpRequest request, String account) {
     return account.equals(request.requestedBy())
+        || request.state() == RequestState.OPEN && isSubstitute(request.reference(), account)
         || mentorships.assignments(request.reference()).stream()
             .filter(assignment -> assignment.mentor().account().equals(account))
             .anyMatch(

@@ -47,6 +47,7 @@ class UnblockRequestStep implements HumanStep<UnblockingSubmission> {
     HelpRequest request = requests.request(step.subject());
     Commitment promise = requests.promise(step.subject());
     Map<String, Object> shown = pair.people(step);
+    shown.put("substituteName", requests.substituteName(request.reference()).orElse(null));
     if (request.usefulUntil() != null) {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }

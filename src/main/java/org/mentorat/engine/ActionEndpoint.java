@@ -32,7 +32,7 @@ class ActionEndpoint extends Actions<Action<?>> {
       RestAnswer answer,
       ObjectMapper json) {
     super(
-        actions.stream().filter(action -> !(action instanceof ProjectAction)).toList(),
+        actions.stream().filter(action -> !(action instanceof ProgressAction)).toList(),
         gate,
         engine,
         answer,

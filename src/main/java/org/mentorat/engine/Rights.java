@@ -66,6 +66,9 @@ class Rights {
   /** The pauses of mentorships, which the coordination oversees too. */
   private static final String SUSPENSION = "suspension";
 
+  /** Absences and departures of mentors. */
+  private static final String MENTOR_ABSENCE = "mentorAbsence";
+
   private static final List<Grant> GRANTS =
       List.of(
           grant(MENTEES, APPLICATION, "tasklist", ACCESS),
@@ -103,6 +106,15 @@ class Rights {
               COORDINATORS,
               PROCESS_DEFINITION,
               PROJECT_END,
+              READ,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              MENTOR_ABSENCE,
               READ,
               READ_INSTANCE,
               READ_TASK,

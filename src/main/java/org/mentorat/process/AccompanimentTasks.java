@@ -261,6 +261,9 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate openRequest(Requests requests) {
     return execution -> {
+      // Whoever goes or comes back at this moment waits, and finds the task.
+      mentorships.lock(reference(execution));
+      ANSWERER.setLocal(execution, requests.answerer(reference(execution)));
       NUMBER.setLocal(execution, requests.request(SUBJECT.get(execution)).number());
       Commitment promise = requests.promise(SUBJECT.get(execution));
       ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.currentTarget()));

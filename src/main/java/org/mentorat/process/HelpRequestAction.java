@@ -68,6 +68,7 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
             .current(step.reference())
             .map(assignment -> assignment.mentor().displayName())
             .orElse(null));
+    shown.put("substituteName", requests.substituteName(step.reference()).orElse(null));
     shown.put(
         "answerLimit",
         time.dateTime(requests.answerPromisedBy(step.reference(), null), step.locale()));

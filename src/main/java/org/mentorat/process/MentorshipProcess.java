@@ -469,6 +469,7 @@ public class MentorshipProcess {
 
   static final Variable<Date> ANSWER_LIMIT_AT = new Variable<>("answerLimitAt", Date.class);
   static final Variable<Date> ANSWER_REMINDER_AT = new Variable<>("answerReminderAt", Date.class);
+  static final Variable<String> ANSWERER = new Variable<>("answerer", String.class);
   static final Variable<Boolean> ANSWERED = new Variable<>("answered", Boolean.class);
   static final Variable<Boolean> CALL_TO_COME = new Variable<>("callToCome", Boolean.class);
   static final Variable<String> CHECK_IN_ASK_MENTEE =
