@@ -32,17 +32,18 @@ class IntegrationGuideTest {
   private static final String END = "<!-- /forms -->";
 
   private static final Map<String, String> OWNERS =
-      Map.of(
-          "${mentee}", "the mentee",
-          "${mentor}", "the mentor",
-          "${earlyEndOther}", "the one of the pair who has not asked for it",
-          "${extensionOther}", "whoever of the pair has not agreed yet",
-          "${revisionOther}", "the one of the pair who has not proposed it",
-          "${revisionProposer}", "the one of the pair who proposed it",
-          "${rescheduleOwner}", "whoever of the pair has cancelled",
-          "${reporter}", "whoever wrote the word",
-          "${confidants}", "the people named for the project",
-          "camunda-admin", "the administration");
+      Map.ofEntries(
+          Map.entry("${mentee}", "the mentee"),
+          Map.entry("${mentor}", "the mentor"),
+          Map.entry("${answerer}", "the mentor, or who stands in for them"),
+          Map.entry("${earlyEndOther}", "the one of the pair who has not asked for it"),
+          Map.entry("${extensionOther}", "whoever of the pair has not agreed yet"),
+          Map.entry("${revisionOther}", "the one of the pair who has not proposed it"),
+          Map.entry("${revisionProposer}", "the one of the pair who proposed it"),
+          Map.entry("${rescheduleOwner}", "whoever of the pair has cancelled"),
+          Map.entry("${reporter}", "whoever wrote the word"),
+          Map.entry("${confidants}", "the people named for the project"),
+          Map.entry("camunda-admin", "the administration"));
 
   private static final boolean IN_THE_GATE = "true".equals(System.getenv("CI"));
 
@@ -107,6 +108,10 @@ class IntegrationGuideTest {
   private static Map<String, String> steps() throws IOException {
     Map<String, String> steps = new TreeMap<>();
     steps.put("end-project", "an action, at `/api/projects/{code}/end`, the coordination");
+    String mentor = "an action, at `/api/mentors/{account}/%s`, that mentor or the coordination";
+    for (String action : List.of("absence", "leaving", "return")) {
+      steps.put("mentor-" + action, mentor.formatted(action));
+    }
     steps.put("registration", "starts the process; the coordination, or whoever registers");
     try (Stream<Path> models = Files.list(Path.of("bpmn")).sorted()) {
       for (Path file : models.filter(model -> model.toString().endsWith(".bpmn")).toList()) {

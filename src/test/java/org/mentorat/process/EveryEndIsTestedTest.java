@@ -33,7 +33,8 @@ class EveryEndIsTestedTest {
   void the_path_tests_name_every_end_task_and_boundary_event()
       throws IOException, IllegalAccessException {
     Set<String> drawn = new TreeSet<>();
-    for (String name : List.of("mentorship", "confidentialWord", "suspension", "projectEnd")) {
+    for (String name :
+        List.of("mentorship", "confidentialWord", "suspension", "projectEnd", "mentorAbsence")) {
       var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
       for (var type :
           Set.<Class<? extends FlowNode>>of(
@@ -56,7 +57,8 @@ class EveryEndIsTestedTest {
             MentorshipProcess.class,
             ConfidentialWordProcess.class,
             SuspensionProcess.class,
-            ProjectEndProcess.class)) {
+            ProjectEndProcess.class,
+            MentorAbsenceProcess.class)) {
       for (Field field : seam.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
           constants.put((String) field.get(null), field.getName());
