@@ -76,6 +76,11 @@ class NameSubstituteStep implements HumanStep<SubstituteSubmission> {
             .map(last -> directory.person(last.substitute()).displayName())
             .orElse(null));
     shown.put("mentees", references.stream().map(reference -> row(reference, step)).toList());
+    shown.put(
+        "notCovered",
+        references.stream().anyMatch(this::awaitsFirstContact)
+            ? text("absence.firstContactNotCovered", step)
+            : null);
     shown.put("candidates", choice.rows(mentor, absence.suggested(), step));
     shown.put("substituteOptions", choice.options(mentor, absence.suggested(), step));
     shown.put("reminders", absence.reminders() == 0 ? null : String.valueOf(absence.reminders()));
@@ -91,13 +96,15 @@ class NameSubstituteStep implements HumanStep<SubstituteSubmission> {
         "mentee",
         mentorship.mentee().displayName(),
         "state",
-        text(
-            mentorship.serviceStartsAt() == null ? "absence.firstContact" : "absence.inService",
-            step),
+        text(awaitsFirstContact(reference) ? "absence.firstContact" : "absence.inService", step),
         "openRequests",
         requests.openOf(reference).size(),
         "notMatchedWith",
         unwanted == null ? "" : unwanted);
+  }
+
+  private boolean awaitsFirstContact(String reference) {
+    return mentorships.mentorship(reference).serviceStartsAt() == null;
   }
 
   private String text(String key, Step step) {

@@ -287,8 +287,13 @@ class MentorAbsencePathTest {
   @Test
   void an_absence_from_today_on_is_escalated_at_once() {
     scene.inService(mentor);
+    scene.assignedTo(mentor);
     ProcessInstance absence = absent(0, 2);
     scene.runWhatIsDue(absence);
+    Map<String, Object> form =
+        scene.opens(Scene.COORDINATOR, COORDINATION, absence, NAME_SUBSTITUTE);
+    assertThat(form.get("notCovered").toString()).contains("ne le couvre pas");
+    assertThat(form.get("mentees").toString()).contains("Premier contact attendu");
     assertThat(absence).hasPassed(ABSENCE_BEGUN_END).isWaitingAt(NAME_SUBSTITUTE);
     assertThat(last().escalatedAt()).isEqualTo(Scene.now());
     assertThat(candidates(absence, NAME_SUBSTITUTE)).containsExactly(Scene.COORDINATOR);
