@@ -76,9 +76,14 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     }
     shown.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
     shown.put("reminders", reminders(promise, step));
-    RequestShares shares = requests.shares(request.reference(), request.side());
-    shown.put("urgentShare", share(shares.urgent(), shares, step));
-    shown.put("quickShare", share(shares.quick(), shares, step));
+    boolean standsIn = requests.isSubstitute(request, step.account());
+    shown.put("insteadOf", standsIn ? pair.mentorName(step) : null);
+    // Who stands in sees the request, and nothing of the rest.
+    if (!standsIn) {
+      RequestShares shares = requests.shares(request.reference(), request.side());
+      shown.put("urgentShare", share(shares.urgent(), shares, step));
+      shown.put("quickShare", share(shares.quick(), shares, step));
+    }
     shown.put("answeredAt", now.truncatedTo(MINUTES).toString());
     shown.put("earlierExchanges", earlier.words(step));
     return shown;

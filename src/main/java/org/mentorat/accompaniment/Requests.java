@@ -45,6 +45,8 @@ public class Requests {
   private final UnblockingDecisions unblockings;
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
+  private final Substitutes substitutes;
+  private final Directory directory;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -54,6 +56,8 @@ public class Requests {
       UnblockingDecisions unblockings,
       MentorshipRegister mentorships,
       Commitments commitments,
+      Substitutes substitutes,
+      Directory directory,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -61,6 +65,8 @@ public class Requests {
     this.unblockings = unblockings;
     this.mentorships = mentorships;
     this.commitments = commitments;
+    this.substitutes = substitutes;
+    this.directory = directory;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
@@ -100,10 +106,10 @@ public class Requests {
     return open(reference, submission, Side.MENTEE, by);
   }
 
-  /** Who answers this request just now: the other one of the pair. */
+  /** Who answers this request just now: the other one of the pair, or who stands in for them. */
   public String answerer(HelpRequest request) {
     return request.side() == Side.MENTEE
-        ? mentor(request.reference())
+        ? answerer(request.reference())
         : mentorships.mentorship(request.reference()).mentee().account();
   }
 
@@ -302,17 +308,50 @@ public class Requests {
     return allowed ? Optional.of(request.text()) : Optional.empty();
   }
 
+  /** Who answers what the mentee asks now: the mentor, or who stands in for them. */
+  public String answerer(String reference) {
+    String mentor = mentor(reference);
+    return substitutes.insteadOf(mentor).orElse(mentor);
+  }
+
+  /** Whether this person answers it instead of the mentor now: the request is all they read. */
+  public boolean isSubstitute(HelpRequest request, String account) {
+    return request.side() == Side.MENTEE
+        && mentorships
+            .current(request.reference())
+            .map(current -> current.mentor().account())
+            .flatMap(substitutes::insteadOf)
+            .filter(substitute -> substitute.equals(account))
+            .isPresent();
+  }
+
+  /** The name of who answers this request instead of the mentor now; empty if nobody does. */
+  public Optional<String> substituteName(HelpRequest request) {
+    return request.side() == Side.MENTEE ? substituteName(request.reference()) : Optional.empty();
+  }
+
+  /** The name of who stands in for the mentor now; empty while the mentor answers. */
+  public Optional<String> substituteName(String reference) {
+    String answerer = answerer(reference);
+    return answerer.equals(mentor(reference))
+        ? Optional.empty()
+        : Optional.of(directory.person(answerer).displayName());
+  }
+
   /** What was answered, for the pair only; empty too while there is no answer. */
   public Optional<String> answerFor(long id, String account) {
     HelpRequest request = request(id);
     return mayRead(request, account) ? Optional.ofNullable(request.answer()) : Optional.empty();
   }
 
+  // Who stands in reads what awaits an answer, and nothing else of the pair (R19).
   // A mentor who was replaced reads nothing any more; one who took over, what was settled before
   // only once the mentee agrees (R19, R80).
   private boolean mayRead(HelpRequest request, String account) {
     return request.side() == Side.MENTEE
-        ? account.equals(request.requestedBy()) || mentorReads(request, account)
+        ? account.equals(request.requestedBy())
+            || request.state() == RequestState.OPEN && isSubstitute(request, account)
+            || mentorReads(request, account)
         : account.equals(mentorships.mentorship(request.reference()).mentee().account())
             || askingMentorReads(request, account);
   }

@@ -51,6 +51,7 @@ class UnblockRequestStep implements HumanStep<UnblockingSubmission> {
     if (pair.peerName(step) != null) {
       shown.put("askedBy", shown.get(request.side() == Side.MENTEE ? "menteeName" : "mentorName"));
     }
+    shown.put("substituteName", requests.substituteName(request).orElse(null));
     if (request.usefulUntil() != null) {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }

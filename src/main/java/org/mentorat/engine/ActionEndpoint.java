@@ -32,10 +32,7 @@ class ActionEndpoint extends Actions<Action<?>> {
       RestAnswer answer,
       ObjectMapper json) {
     super(
-        actions.stream()
-            .filter(action -> !(action instanceof ProjectAction))
-            .filter(action -> !(action instanceof DocumentAction))
-            .toList(),
+        actions.stream().filter(action -> !(action instanceof ProgressAction)).toList(),
         gate,
         engine,
         answer,

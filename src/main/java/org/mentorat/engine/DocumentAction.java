@@ -6,11 +6,8 @@ package org.mentorat.engine;
  *
  * @param <R> the submission
  */
-public interface DocumentAction<R extends Record> extends Action<R> {
+public interface DocumentAction<R extends Record> extends ProgressAction<R> {
 
   /** The last part of its address. */
   String address();
-
-  /** How far it is: a record that becomes JSON. */
-  Record progress(Step step);
 }

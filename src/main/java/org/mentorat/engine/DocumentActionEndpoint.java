@@ -1,8 +1,8 @@
 package org.mentorat.engine;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(
     path = "/api/documents/{kind}/{action}",
     produces = MediaType.APPLICATION_JSON_VALUE)
-class DocumentActionEndpoint extends Actions<DocumentAction<?>> {
+class DocumentActionEndpoint extends ProgressActions<DocumentAction<?>> {
 
   private final Map<String, String> forms;
 
@@ -38,7 +38,13 @@ class DocumentActionEndpoint extends Actions<DocumentAction<?>> {
     forms = actions.stream().collect(Collectors.toMap(DocumentAction::address, HumanStep::formId));
   }
 
-  record Shown(String document, Record progress, @JsonRawValue String form) {}
+  /**
+   * @param form null while it cannot be done
+   */
+  record Shown(
+      String document,
+      Record progress,
+      @JsonRawValue @JsonInclude(JsonInclude.Include.NON_NULL) String form) {}
 
   /**
    * @param people how many it is about
@@ -50,11 +56,7 @@ class DocumentActionEndpoint extends Actions<DocumentAction<?>> {
     return ask(
         forms.get(action),
         kind,
-        (asked, step) -> {
-          asked.possible(step);
-          return new Shown(
-              kind, asked.progress(step), new String(form(asked, step), StandardCharsets.UTF_8));
-        });
+        (asked, step) -> new Shown(kind, asked.progress(step), formWhilePossible(asked, step)));
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

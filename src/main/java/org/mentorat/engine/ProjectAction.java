@@ -6,8 +6,4 @@ package org.mentorat.engine;
  *
  * @param <R> the submission
  */
-public interface ProjectAction<R extends Record> extends Action<R> {
-
-  /** How far it is, also before and after it can be done: a record that becomes JSON. */
-  Record progress(Step step);
-}
+public interface ProjectAction<R extends Record> extends ProgressAction<R> {}

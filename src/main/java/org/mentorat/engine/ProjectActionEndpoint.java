@@ -3,8 +3,6 @@ package org.mentorat.engine;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -23,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping(path = "/api/projects/{code}/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
-class ProjectActionEndpoint extends Actions<ProjectAction<?>> {
+class ProjectActionEndpoint extends ProgressActions<ProjectAction<?>> {
 
   ProjectActionEndpoint(
       List<ProjectAction<?>> actions,
@@ -66,14 +64,5 @@ class ProjectActionEndpoint extends Actions<ProjectAction<?>> {
 
   private static String form(String action) {
     return action + "-project";
-  }
-
-  private String formWhilePossible(ProjectAction<?> action, Step step) throws IOException {
-    try {
-      action.possible(step);
-    } catch (NotNow e) {
-      return null;
-    }
-    return new String(form(action, step), StandardCharsets.UTF_8);
   }
 }

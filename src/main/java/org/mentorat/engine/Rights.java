@@ -74,6 +74,9 @@ class Rights {
 
   private static final String AGREEMENT_CHANGE = "agreementChange";
 
+  /** Absences and departures of mentors. */
+  private static final String MENTOR_ABSENCE = "mentorAbsence";
+
   private static final List<Grant> GRANTS =
       List.of(
           grant(MENTEES, APPLICATION, "tasklist", ACCESS),
@@ -131,6 +134,15 @@ class Rights {
               COORDINATORS,
               PROCESS_DEFINITION,
               PROJECT_END,
+              READ,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              MENTOR_ABSENCE,
               READ,
               READ_INSTANCE,
               READ_TASK,

@@ -159,6 +159,80 @@ public class Matching {
   }
 
   /**
+   * Who may answer for all of these mentorships while their mentor is away, at most as many as a
+   * ranking shows: each is active, and no rule but a missing place excludes them from any of these.
+   * Order: who is suggested, then the mentor's own workplace, region and competences, then part of
+   * the capacity taken, then account.
+   *
+   * @param mentor the account of who is away
+   * @param suggested an account that comes first if it may at all; or null
+   */
+  public List<StandIn> standIns(Collection<String> references, String mentor, String suggested) {
+    return standIns(references, mentor, suggested, null);
+  }
+
+  /** Whether this mentor may answer for all of these mentorships. */
+  public boolean mayStandIn(Collection<String> references, String mentor, String account) {
+    return !standIns(references, mentor, null, account).isEmpty();
+  }
+
+  private List<StandIn> standIns(
+      Collection<String> references, String mentor, String suggested, String only) {
+    entities.flush();
+    return sql.sql(
+            """
+            with fit as (
+              select mentor_id, min(workplace) as workplace, min(region) as region,
+                min(load) as load, min(capacity) as capacity, min(busy) as busy
+              from matching_verdict
+              where reference = any (:references)
+              group by mentor_id
+              having count(*) = :number and bool_and(rule is null or rule = 'NO_PLACE')),
+            away as (
+              select person.id, person.workplace, workplace.region
+              from person
+              join workplace on workplace.code = person.workplace
+              where person.account = :mentor)
+            select
+              person.account,
+              coalesce(person.preferred_name, person.given_name) || ' ' || person.family_name as name,
+              workplace.name as workplace,
+              fit.workplace = away.workplace as near,
+              (select count(*) from mentor_competence theirs
+                join mentor_competence own using (competence)
+                where theirs.mentor_id = fit.mentor_id and own.mentor_id = away.id)::integer
+                as shared,
+              fit.load,
+              fit.capacity
+            from fit
+            join away on away.id <> fit.mentor_id
+            join person on person.id = fit.mentor_id
+            join workplace on workplace.code = fit.workplace
+            where cast(:only as text) is null or person.account = :only
+            order by (person.account = :suggested) is true desc, near desc,
+              fit.region = away.region desc, shared desc, fit.busy, person.account
+            limit :shown
+            """)
+        .param("references", references.toArray(String[]::new))
+        .param("number", references.size())
+        .param("mentor", mentor)
+        .param("suggested", suggested)
+        .param("only", only)
+        .param("shown", properties.shown())
+        .query(
+            (row, number) ->
+                new StandIn(
+                    row.getString("account"),
+                    row.getString("name"),
+                    row.getString("workplace"),
+                    row.getBoolean("near"),
+                    row.getInt("shared"),
+                    row.getInt("load"),
+                    row.getInt("capacity")))
+        .list();
+  }
+
+  /**
    * Those of these waiting mentorships whom this mentor can be proposed to, at most as many as the
    * mentor has places: first those with a client waiting, the earliest date first, then the oldest
    * registration.

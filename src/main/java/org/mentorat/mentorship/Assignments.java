@@ -1,6 +1,7 @@
 package org.mentorat.mentorship;
 
 import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -11,6 +12,13 @@ interface Assignments extends JpaRepository<Assignment, Long> {
   @Query(
       "select a from Assignment a where a.mentorship.reference = :reference and a.endedAt is null")
   Optional<Assignment> findCurrent(String reference);
+
+  @Query(
+      "select a.mentorship.reference from Assignment a where a.mentor.account = :mentor"
+          + " and a.endedAt is null and a.mentorship.closedAt is null"
+          + " and (a.mentorship.serviceEndsAt is null or a.mentorship.serviceEndsAt > :now)"
+          + " order by a.mentorship.reference")
+  List<String> entrustedTo(String mentor, Instant now);
 
   @Query(
       "select a from Assignment a where a.mentorship.reference = :reference order by a.assignedAt, a.id")

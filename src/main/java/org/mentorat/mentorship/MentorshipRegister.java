@@ -333,6 +333,14 @@ public class MentorshipRegister {
                     new Pairing(found.mentee(), found.project(), mentors.get(found.reference()))));
   }
 
+  /**
+   * The references of all that this mentor answers for: before the first contact and in service,
+   * not those that are being closed.
+   */
+  public List<String> entrustedTo(String mentor) {
+    return assignments.entrustedTo(mentor, now());
+  }
+
   /** All assignments of this mentorship, the oldest first. */
   public List<Assignment> assignments(String reference) {
     return assignments.findAll(reference);

@@ -47,9 +47,13 @@ public class MentorPlaces {
     announce(account);
   }
 
-  /** The mentor takes no new mentee until {@link #resume}; those they have stay. */
-  public void pause(String account) {
-    update(account, "active = false where active", null);
+  /**
+   * The mentor takes no new mentee until {@link #resume}; those they have stay.
+   *
+   * @return whether they took any before
+   */
+  public boolean pause(String account) {
+    return update(account, "active = false where active", null);
   }
 
   public void resume(String account) {

@@ -39,6 +39,9 @@ public class Project {
   @Convert(converter = IsoPeriod.class)
   private Period suspensionLimit = Period.ofDays(90);
 
+  @Convert(converter = IsoPeriod.class)
+  private Period substitutionLimit = Period.ofDays(21);
+
   private Instant endedAt;
   private String endedBy;
   private String endReason;
@@ -94,6 +97,11 @@ public class Project {
   /** How long one suspension may last at most. */
   public Period suspensionLimit() {
     return suspensionLimit;
+  }
+
+  /** How long a mentor's absence may last to be covered by a substitute (R36). */
+  public Period substitutionLimit() {
+    return substitutionLimit;
   }
 
   /** When it was ended, by its date or by someone; empty while it runs. */

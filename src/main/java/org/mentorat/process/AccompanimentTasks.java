@@ -262,10 +262,12 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate openRequest(Requests requests) {
     return execution -> {
+      // Whoever goes or comes back at this moment waits, and finds the task.
+      mentorships.lock(reference(execution));
       HelpRequest request = requests.request(SUBJECT.get(execution));
       NUMBER.setLocal(execution, request.number());
       REQUEST_ASKER.setLocal(execution, request.requestedBy());
-      REQUEST_ANSWERER.setLocal(execution, requests.answerer(request));
+      ANSWERER.setLocal(execution, requests.answerer(request));
       Commitment promise = requests.promise(SUBJECT.get(execution));
       ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.currentTarget()));
       ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.currentLimit()));

@@ -75,6 +75,11 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
     shown.put("mentorName", peer == null ? view.mentorName(step) : null);
     shown.put("peerName", peer);
     shown.put(
+        "substituteName",
+        pair.side(step) == Side.MENTEE
+            ? requests.substituteName(step.reference()).orElse(null)
+            : null);
+    shown.put(
         "answerLimit",
         time.dateTime(requests.answerPromisedBy(step.reference(), null), step.locale()));
     RequestShares share = requests.shares(step.reference(), pair.side(step));

@@ -478,7 +478,6 @@ public class MentorshipProcess {
   static final Variable<Date> FIRST_CONTACT_LIMIT_AT =
       new Variable<>("firstContactLimitAt", Date.class);
   static final Variable<String> REQUEST_ASKER = new Variable<>("requestAsker", String.class);
-  static final Variable<String> REQUEST_ANSWERER = new Variable<>("requestAnswerer", String.class);
   static final Variable<Boolean> SERVICE_BEGUN = new Variable<>("serviceBegun", Boolean.class);
   static final Variable<String> CONFIRMATION_NEXT =
       new Variable<>("confirmationNext", String.class);
@@ -495,6 +494,7 @@ public class MentorshipProcess {
 
   static final Variable<Date> ANSWER_LIMIT_AT = new Variable<>("answerLimitAt", Date.class);
   static final Variable<Date> ANSWER_REMINDER_AT = new Variable<>("answerReminderAt", Date.class);
+  static final Variable<String> ANSWERER = new Variable<>("answerer", String.class);
   static final Variable<Boolean> ANSWERED = new Variable<>("answered", Boolean.class);
   static final Variable<Boolean> CALL_TO_COME = new Variable<>("callToCome", Boolean.class);
   static final Variable<String> CHECK_IN_ASK_MENTEE =
@@ -724,7 +724,7 @@ public class MentorshipProcess {
     String instance = execution.getProcessInstanceId();
     MENTOR.set(execution, next);
     for (Variable<String> turn :
-        List.of(RESCHEDULE_OWNER, REVISION_OTHER, REVISION_PROPOSER, REQUEST_ANSWERER)) {
+        List.of(RESCHEDULE_OWNER, REVISION_OTHER, REVISION_PROPOSER, ANSWERER)) {
       runtime
           .createVariableInstanceQuery()
           .processInstanceIdIn(instance)

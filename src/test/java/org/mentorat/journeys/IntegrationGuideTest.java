@@ -35,6 +35,7 @@ class IntegrationGuideTest {
       Map.ofEntries(
           Map.entry("${mentee}", "the mentee"),
           Map.entry("${mentor}", "the mentor"),
+          Map.entry("${answerer}", "the mentor, or who stands in for them"),
           Map.entry("${earlyEndOther}", "the one of the pair who has not asked for it"),
           Map.entry("${extensionOther}", "whoever of the pair has not agreed yet"),
           Map.entry("${revisionOther}", "the one of the pair who has not proposed it"),
@@ -110,6 +111,11 @@ class IntegrationGuideTest {
     steps.put("end-project", "an action, at `/api/projects/{code}/end`, the coordination");
     steps.put(
         "publish-document", "an action, at `/api/documents/{kind}/publication`, the coordination");
+
+    String mentor = "an action, at `/api/mentors/{account}/%s`, that mentor or the coordination";
+    for (String action : List.of("absence", "leaving", "return")) {
+      steps.put("mentor-" + action, mentor.formatted(action));
+    }
     steps.put("registration", "starts the process; the coordination, or whoever registers");
     try (Stream<Path> models = Files.list(Path.of("bpmn")).sorted()) {
       for (Path file : models.filter(model -> model.toString().endsWith(".bpmn")).toList()) {

@@ -8,6 +8,8 @@ import static org.mentorat.process.AgreementChangeProcess.FOLLOW_UP_ACCEPTANCES;
 import static org.mentorat.process.ConfidentialWordProcess.ACKNOWLEDGE_BREACH;
 import static org.mentorat.process.ConfidentialWordProcess.HANDLE_BREACH;
 import static org.mentorat.process.ConfidentialWordProcess.READ_BREACH_ANSWER;
+import static org.mentorat.process.MentorAbsenceProcess.LOOK_INTO_HAND_OVERS;
+import static org.mentorat.process.MentorAbsenceProcess.NAME_SUBSTITUTE;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_ACTION_PLAN;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_OBJECTIVES;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_REVISION;
@@ -68,6 +70,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.JourneyTest;
+import org.mentorat.absence.MentorAbsences;
 import org.mentorat.charter.Confidants;
 import org.mentorat.people.Directory;
 import org.mentorat.people.NewMentor;
@@ -75,6 +78,7 @@ import org.mentorat.people.NewPerson;
 import org.mentorat.process.AgreementAcceptanceProcess;
 import org.mentorat.process.AgreementChangeProcess;
 import org.mentorat.process.ConfidentialWordProcess;
+import org.mentorat.process.MentorAbsenceProcess;
 import org.mentorat.process.MentorshipProcess;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,6 +109,7 @@ class PersonalDataJourneyTest {
   @Autowired Directory directory;
   @Autowired Confidants confidants;
   @Autowired RuntimeService runtime;
+  @Autowired MentorAbsences absences;
   @Autowired ManagementService management;
 
   private final Map<String, String> secrets = new LinkedHashMap<>();
@@ -662,6 +667,7 @@ class PersonalDataJourneyTest {
         written("changeDecided", YearForms.mentorChangeDecided(), "coordinationReason"));
     submits(coordinator, instance, DECIDE_MENTOR_CHANGE, YearForms.mentorChanged(next));
     Rest mentor = new Rest(port, scene.withPassword(next), Scene.PASSWORD);
+    isAwayForAWhile(instance, next, mentor);
     submits(
         mentor,
         instance,
@@ -669,6 +675,48 @@ class PersonalDataJourneyTest {
         written("newContact", YearForms.newMenteeContacted(), "note"));
     submits(mentee, instance, ALLOW_EARLIER_EXCHANGES, YearForms.earlierAllowed());
     return mentor;
+  }
+
+  private void isAwayForAWhile(String instance, String account, Rest mentor) {
+    LocalDate today = YearForms.today();
+    tells(
+        mentor,
+        account,
+        "absence",
+        written("absence", YearForms.absence(today, today.plusDays(1)), "words"));
+    submits(
+        coordinator,
+        absence(account).getId(),
+        NAME_SUBSTITUTE,
+        YearForms.substituteNamed(mentor("substitute", scene.workplace)));
+    tells(mentor, account, "return", YearForms.mentorReturned());
+    tells(coordinator, account, "leaving", written("leaving", YearForms.leaving(today), "words"));
+    scene.passesUntil(absence(account), today.plusDays(1).atStartOfDay(Directory.ZONE).toInstant());
+    submits(
+        coordinator,
+        absence(account).getId(),
+        LOOK_INTO_HAND_OVERS,
+        written("handOvers", YearForms.handOversLookedInto(), "note"));
+    tells(coordinator, account, "return", YearForms.mentorReturned());
+    submits(
+        coordinator,
+        instance,
+        DECIDE_MENTOR_CHANGE,
+        written("keptAfterAll", YearForms.mentorKept(), "note"));
+  }
+
+  private void tells(Rest person, String mentor, String action, Map<String, Object> form) {
+    form.put("smuggled", secret("smuggledInAction"));
+    done(person.tells(mentor, action, form));
+    scene.settle();
+  }
+
+  private ProcessInstance absence(String account) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(MentorAbsenceProcess.KEY)
+        .processInstanceBusinessKey(absences.open(account).orElseThrow().reference())
+        .singleResult();
   }
 
   private void nextFollowUp(ProcessInstance pair) {

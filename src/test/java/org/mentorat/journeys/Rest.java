@@ -60,6 +60,13 @@ final class Rest {
             .POST(BodyPublishers.ofString(json(form))));
   }
 
+  /** Submits the form of an action about this mentor. */
+  Answer tells(String mentor, String action, Map<String, Object> form) {
+    return send(
+        toSubmit(address("/api/mentors/" + mentor + "/" + action))
+            .POST(BodyPublishers.ofString(json(form))));
+  }
+
   /** Moves the clock of the demonstration. */
   Answer movesTheClock(Duration by) {
     return send(

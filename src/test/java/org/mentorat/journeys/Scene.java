@@ -378,6 +378,16 @@ public final class Scene {
     return answer.json().path("id").asLong();
   }
 
+  /** Submits the form of an action about a mentor, over HTTP; what follows is left to the jobs. */
+  public void tells(String account, String mentor, String action, Map<String, Object> form) {
+    int port = environment.getRequiredProperty("local.server.port", Integer.class);
+    Rest.Answer answer =
+        new Rest(port, withPassword(account), PASSWORD).tells(mentor, action, form);
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.toString());
+    }
+  }
+
   /** The fields that are refused when this action is submitted. */
   public List<String> refusedAsking(
       String account, ProcessInstance instance, String action, Map<String, Object> form) {

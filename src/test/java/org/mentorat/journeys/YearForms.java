@@ -246,6 +246,29 @@ public final class YearForms {
     return form("coordinationReason", "Une longue absence est prévue");
   }
 
+  /** Away from the first of these days to the last. */
+  public static Map<String, Object> absence(LocalDate from, LocalDate until) {
+    return form(
+        "from", from.toString(), "until", until.toString(), "words", "Je reste joignable lundi");
+  }
+
+  public static Map<String, Object> leaving(LocalDate lastDay) {
+    return form(
+        "lastDay", lastDay.toString(), "words", "Un nouvel emploi", "leavingConfirmed", true);
+  }
+
+  public static Map<String, Object> mentorReturned() {
+    return form("returned", true);
+  }
+
+  public static Map<String, Object> substituteNamed(String substitute) {
+    return form("substitute", substitute, "agreed", true);
+  }
+
+  public static Map<String, Object> handOversLookedInto() {
+    return form("note", "Deux personnes ont accepté, une troisième répond demain");
+  }
+
   public static Map<String, Object> mentorChanged(String mentor) {
     return form(
         "decision",

@@ -40,7 +40,8 @@ class EveryEndIsTestedTest {
             "suspension",
             "projectEnd",
             "agreementChange",
-            "agreementAcceptance")) {
+            "agreementAcceptance",
+            "mentorAbsence")) {
       var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
       for (var type :
           Set.<Class<? extends FlowNode>>of(
@@ -65,7 +66,8 @@ class EveryEndIsTestedTest {
             SuspensionProcess.class,
             ProjectEndProcess.class,
             AgreementChangeProcess.class,
-            AgreementAcceptanceProcess.class)) {
+            AgreementAcceptanceProcess.class,
+            MentorAbsenceProcess.class)) {
       for (Field field : seam.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
           constants.put((String) field.get(null), field.getName());

@@ -1,0 +1,105 @@
+package org.mentorat.process;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.mentorat.accompaniment.Requests;
+import org.mentorat.commitment.Commitment;
+import org.mentorat.commitment.Commitments;
+import org.mentorat.commitment.Promise;
+import org.mentorat.commitment.Verdict;
+import org.mentorat.engine.FormGate;
+import org.mentorat.handover.MentorChanged;
+import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.suspension.MentorshipResumed;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that requests wait for whoever answers them: the mentor, or who stands in while the
+ * mentor is away. Tasks change their assignee and promises their owner; no limit moves. What stands
+ * still follows when it goes on.
+ */
+@Component
+class Answering {
+
+  private final Requests requests;
+  private final Commitments commitments;
+  private final MentorshipRegister mentorships;
+  private final MentorshipProcess process;
+  private final TaskService tasks;
+  private final FormGate gate;
+
+  Answering(
+      Requests requests,
+      Commitments commitments,
+      MentorshipRegister mentorships,
+      MentorshipProcess process,
+      TaskService tasks,
+      FormGate gate) {
+    this.requests = requests;
+    this.commitments = commitments;
+    this.mentorships = mentorships;
+    this.process = process;
+    this.tasks = tasks;
+    this.gate = gate;
+  }
+
+  /** All that this mentor accompanies, one after the other in the same order for everybody. */
+  void ofAll(String mentor, String by) {
+    mentorships.entrustedTo(mentor).forEach(reference -> of(reference, by));
+  }
+
+  /**
+   * @param by whose decision it is; null if nobody's, then it is told of who answers from now on
+   */
+  void of(String reference, String by) {
+    Optional<String> instance = process.instance(reference);
+    // Who submits an answer at this moment goes first.
+    instance.ifPresent(gate::takeTurn);
+    mentorships.lock(reference);
+    if (instance.isEmpty() || mentorships.current(reference).isEmpty()) {
+      return;
+    }
+    List<Task> open =
+        tasks
+            .createTaskQuery()
+            .processInstanceId(instance.get())
+            .taskDefinitionKey(MentorshipProcess.ANSWER_REQUEST)
+            .list();
+    if (open.stream().anyMatch(Task::isSuspended)) {
+      return;
+    }
+    String answerer = requests.answerer(reference);
+    open.stream()
+        .filter(task -> !answerer.equals(task.getAssignee()))
+        .forEach(task -> tasks.setAssignee(task.getId(), answerer));
+    owners(reference)
+        .filter(owner -> !answerer.equals(owner))
+        .toList()
+        .forEach(
+            owner ->
+                commitments.entrust(
+                    reference, Promise.ANSWER, owner, answerer, by == null ? answerer : by));
+  }
+
+  @EventListener
+  void mentorChanged(MentorChanged event) {
+    of(event.reference(), event.by());
+  }
+
+  @EventListener
+  void resumed(MentorshipResumed event) {
+    of(event.reference(), event.by());
+  }
+
+  private Stream<String> owners(String reference) {
+    return commitments.of(reference).stream()
+        .filter(promise -> promise.promise() == Promise.ANSWER)
+        .filter(promise -> promise.verdict() == Verdict.OPEN)
+        .map(Commitment::owner)
+        .distinct();
+  }
+}
