@@ -33,5 +33,7 @@ public enum CommitmentNoteKind {
   /** The project ended first. */
   PROJECT_ENDED,
   /** The pair and the coordination agreed on a later end of the service (X5). */
-  PROLONGED
+  PROLONGED,
+  /** The mentee withdrew. */
+  WITHDRAWN
 }

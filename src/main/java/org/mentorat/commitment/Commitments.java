@@ -264,6 +264,16 @@ public class Commitments {
     }
   }
 
+  /** A decision ends every promise that runs: cancelled when in time, late otherwise. */
+  public void cancelAll(String reference, CommitmentNoteKind kind, String by) {
+    entities.flush();
+    for (Commitment running : of(reference)) {
+      if (running.stoppedAt() == null) {
+        cancel(reference, running.promise(), running.subject(), kind, by, null);
+      }
+    }
+  }
+
   /**
    * Another owner answers for all promises of this kind that run and are not broken: start, target
    * and limit stand. What is broken stays with whoever broke it.
