@@ -177,6 +177,51 @@ class WithdrawalPathTest {
   }
 
   @Test
+  void what_was_noted_of_a_late_arrival_and_of_adjusted_objectives_goes_too() {
+    ProcessInstance instance = scene.inService(mentor);
+    String reference = scene.reference(instance);
+    scene.mentors(instance, RECORD_FIRST_MEETING, YearForms.firstMeetingWithoutPlan());
+    scene.mentees(instance, ACCEPT_OBJECTIVES, YearForms.objectivesAccepted());
+    scene.asks(mentor, instance, "plan-revision", YearForms.objectivesAdjusted());
+    scene.mentees(instance, ACCEPT_REVISION, YearForms.accepted());
+    String next = scene.mentor(1);
+    scene.asks(
+        scene.account(Roles.COORDINATORS),
+        instance,
+        "mentor-change",
+        YearForms.mentorChangeDecided());
+    scene.coordinates(instance, DECIDE_MENTOR_CHANGE, YearForms.mentorChanged(next));
+    scene.passes(instance, Duration.ofHours(73));
+    scene.coordinates(instance, RESOLVE_LATE_CONTACT, YearForms.lateContactNoted());
+
+    withdraws(instance);
+
+    assertThat(withdrawals.erasedRows(reference))
+        .containsEntry("objectives_version", 1)
+        .containsEntry("late_contact_note", 1)
+        .containsKeys("objective", "revision_item", "revision_proposal");
+    assertThat(erased("objectives_version", "reason", reference)).isTrue();
+    assertThat(
+            sql.queryForList(
+                "select distinct note from late_contact_note n join mentor_change c"
+                    + " on c.id = n.change_id where c.reference = ?",
+                String.class,
+                reference))
+        .containsExactly("Texte effacé");
+    assertThat(commitments.last(reference, Promise.NEW_MENTOR_CONTACT, null).orElseThrow())
+        .returns(Verdict.LATE, Commitment::verdict)
+        .returns(Scene.now(), Commitment::stoppedAt);
+    assertThat(
+            sql.queryForObject(
+                "select count(*) from objective where (before_rating is not null"
+                    + " or text <> erased_text()) and version_id in"
+                    + " (select id from objectives_version where reference = ?)",
+                Integer.class,
+                reference))
+        .isZero();
+  }
+
+  @Test
   void late_stays_late() {
     ProcessInstance instance = scene.assignedTo(mentor);
     String reference = scene.reference(instance);
@@ -423,7 +468,7 @@ class WithdrawalPathTest {
       sql.execute("alter table first_contact drop constraint fails_for_a_test");
     }
 
-    management.setJobRetries(next(instance).getId(), 1);
+    job(instance);
     scene.runWhatIsDue(instance);
 
     assertWithdrawn(instance, reference, mentee);
