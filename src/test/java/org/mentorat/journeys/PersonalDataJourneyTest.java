@@ -198,7 +198,7 @@ class PersonalDataJourneyTest {
           .as("before")
           .containsAll(words);
       List<Map<String, Object>> before = proofs(reference);
-      assertThat(before).hasSizeGreaterThan(60);
+      assertThat(before).hasSizeGreaterThan(50);
 
       done(mentee.asks(reference, "withdrawal", YearForms.withdrawal(reference)));
       scene.settle();

@@ -183,7 +183,9 @@ class WithdrawalPathTest {
     scene.mentors(instance, RECORD_FIRST_MEETING, YearForms.firstMeetingWithoutPlan());
     scene.mentees(instance, ACCEPT_OBJECTIVES, YearForms.objectivesAccepted());
     scene.asks(mentor, instance, "plan-revision", YearForms.objectivesAdjusted());
-    scene.mentees(instance, ACCEPT_REVISION, YearForms.accepted());
+    Map<String, Object> accepted = YearForms.accepted();
+    accepted.put("before2", 3);
+    scene.mentees(instance, ACCEPT_REVISION, accepted);
     String next = scene.mentor(1);
     scene.asks(
         scene.account(Roles.COORDINATORS),
