@@ -262,6 +262,17 @@ public class Requests {
     return open.size();
   }
 
+  /** The mentee withdrew: what was open is no longer useful, and what was answered closes. */
+  public void withdrawn(String reference, String note, String by) {
+    mentorships.lock(reference);
+    Instant now = now();
+    lockedIn(reference, RequestState.ANSWERED).forEach(request -> unconfirmed(request, now));
+    lockedIn(reference, RequestState.OPEN).forEach(request -> request.handedOver(now));
+    lockedIn(reference, RequestState.HANDED_OVER)
+        .forEach(request -> request.settled(Settlement.NO_LONGER_USEFUL, note, by, now));
+    entities.flush();
+  }
+
   /** The coordination settles everything that was handed over. */
   public void settle(String reference, Settlement outcome, String note, String by) {
     mentorships.lock(reference);

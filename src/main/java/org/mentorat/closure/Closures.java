@@ -37,6 +37,7 @@ import org.mentorat.mentorship.Side;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
 import org.mentorat.people.Promises;
+import org.mentorat.training.TrainingDecision;
 import org.mentorat.training.TrainingRequest;
 import org.mentorat.training.TrainingRequests;
 import org.mentorat.training.TrainingReviewSubmission;
@@ -212,6 +213,31 @@ public class Closures {
       }
     }
     mentorships.close(reference, Outcome.PROJECT_ENDED, by, reason);
+    keep(reference, now());
+  }
+
+  /**
+   * Closes a mentorship whose mentee withdrew, whatever its phase: lifts every promise that runs,
+   * ends what is open, frees the mentor's place, starts the retention of the proofs. There is
+   * nothing to evaluate and nothing to attest.
+   *
+   * @param by the account of whoever asked for it
+   * @param note why what was open is settled
+   */
+  public void closeWithdrawn(String reference, String by, String note) {
+    mentorships.lock(reference);
+    commitments.cancelAll(reference, CommitmentNoteKind.WITHDRAWN, by);
+    earlyEnds.withdrawn(reference);
+    extensions.endService(reference);
+    meetings.endService(reference);
+    changes.endService(reference);
+    requests.withdrawn(reference, note, by);
+    TrainingReviewSubmission review =
+        new TrainingReviewSubmission(TrainingDecision.ANSWER_OTHERWISE, note);
+    for (TrainingRequest training : trainings.waitingOf(reference)) {
+      trainings.review(training.id(), review, by);
+    }
+    mentorships.close(reference, Outcome.WITHDRAWN, by, null);
     keep(reference, now());
   }
 

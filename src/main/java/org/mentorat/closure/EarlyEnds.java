@@ -199,6 +199,23 @@ public class EarlyEnds {
   }
 
   /**
+   * The mentee withdrew: what is asked for lapses; what was agreed is overtaken and stays as it
+   * was.
+   */
+  void withdrawn(String reference) {
+    mentorships.lock(reference);
+    rows.findByReferenceAndStateIn(reference, EnumSet.of(EarlyEndState.OPEN))
+        .ifPresent(
+            open -> {
+              Instant now = now();
+              entities.refresh(open);
+              open.closed(EarlyEndState.LAPSED, now);
+              entities.flush();
+              events.publishEvent(new EarlyEndLapsed(reference, open.id(), now));
+            });
+  }
+
+  /**
    * The service has ended: what nobody decided on lapses; what was agreed has come true, also where
    * the ordinary end was quicker.
    */

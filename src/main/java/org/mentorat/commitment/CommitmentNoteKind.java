@@ -36,6 +36,6 @@ public enum CommitmentNoteKind {
   PROLONGED,
   /** An error of the coordination ended it, or it goes on after one. */
   CORRECTED,
-  /** Who it was promised to no longer waits for it: they were replaced. */
+  /** Who it was promised to waits for nothing any more: they withdrew, or were replaced. */
   WITHDRAWN
 }

@@ -264,6 +264,16 @@ public class Commitments {
     }
   }
 
+  /** A decision ends every promise that runs: cancelled when in time, late otherwise. */
+  public void cancelAll(String reference, CommitmentNoteKind kind, String by) {
+    entities.flush();
+    for (Commitment running : of(reference)) {
+      if (running.stoppedAt() == null) {
+        cancel(reference, running.promise(), running.subject(), kind, by, null);
+      }
+    }
+  }
+
   /**
    * What ended by an error of the coordination counts on: promised anew as from its first start,
    * with its first limits, so that nobody gains time by an error. What the ended one became stays.

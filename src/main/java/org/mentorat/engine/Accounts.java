@@ -3,6 +3,7 @@ package org.mentorat.engine;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
@@ -13,11 +14,13 @@ import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
 import org.mentorat.people.PersonEnrolled;
+import org.mentorat.people.PersonErased;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +40,8 @@ class Accounts {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final IdentityService identities;
+  private final AuthorizationService authorizations;
+  private final JdbcClient sql;
   private final PasswordManager passwords;
   private final Unrestricted unrestricted;
   private final Directory directory;
@@ -47,6 +52,8 @@ class Accounts {
 
   Accounts(
       IdentityService identities,
+      AuthorizationService authorizations,
+      JdbcClient sql,
       ProcessEngine engine,
       Unrestricted unrestricted,
       Directory directory,
@@ -55,6 +62,8 @@ class Accounts {
       @Value("${mentorat.admin.id:admin}") String administrator,
       @Value("${mentorat.admin.password:}") String administratorPassword) {
     this.identities = identities;
+    this.authorizations = authorizations;
+    this.sql = sql;
     this.passwords =
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
             .getPasswordManager();
@@ -83,6 +92,31 @@ class Accounts {
           identities.saveUser(user);
           join(person.account(), enrolled.group());
         });
+  }
+
+  /**
+   * Runs in the transaction of the erasure: whoever was erased can no longer sign in, and is signed
+   * out wherever they are.
+   */
+  @EventListener
+  void on(PersonErased erased) {
+    String account = erased.account();
+    unrestricted.run(
+        () -> {
+          authorizations
+              .createAuthorizationQuery()
+              .userIdIn(account)
+              .list()
+              .forEach(right -> authorizations.deleteAuthorization(right.getId()));
+          identities
+              .getUserInfoKeys(account)
+              .forEach(key -> identities.deleteUserInfo(account, key));
+          identities.deleteUserPicture(account);
+          identities.deleteUser(account);
+        });
+    sql.sql("delete from spring_session where principal_name = :account")
+        .param("account", account)
+        .update();
   }
 
   /**

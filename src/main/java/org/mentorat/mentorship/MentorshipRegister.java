@@ -86,6 +86,11 @@ public class MentorshipRegister {
     return mentorships.findOpen(project, mentee);
   }
 
+  /** All mentorships of this mentee, open or not, the oldest first. */
+  public List<Mentorship> ofMentee(String account) {
+    return mentorships.findByMenteeAccountOrderById(account);
+  }
+
   /** Entrusts the mentorship to a mentor: takes the place, ends the wait, if there was one. */
   public Assignment assign(String reference, String mentor, MentorChoice choice, String by)
       throws NoPlaceLeft, AlreadyTried {

@@ -17,6 +17,8 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
       "select m from Mentorship m where m.project = :project and m.mentee = :mentee and m.closedAt is null")
   Optional<Mentorship> findOpen(Project project, Person mentee);
 
+  List<Mentorship> findByMenteeAccountOrderById(String account);
+
   @Query(
       "select m.reference from Mentorship m"
           + " where m.serviceStartsAt is not null and m.closedAt is null order by m.reference")

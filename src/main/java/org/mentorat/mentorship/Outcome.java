@@ -9,5 +9,7 @@ public enum Outcome {
   /** The pair, or the coordination, ended the service before its time. */
   ENDED_EARLY,
   /** The project ended first: before a service was opened, or before its time. */
-  PROJECT_ENDED
+  PROJECT_ENDED,
+  /** The mentee withdrew, at whatever point: what they are and wrote is erased. */
+  WITHDRAWN
 }

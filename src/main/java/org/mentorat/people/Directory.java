@@ -129,6 +129,21 @@ public class Directory {
     people.hold(email.strip());
   }
 
+  /**
+   * Erases a person of whom nothing is needed any more: what is left is the account's id, a
+   * pseudonym. To be called while {@link #hold} holds their address; whoever comes back with it is
+   * somebody new.
+   */
+  public void erase(String account) {
+    Person person = person(account);
+    if (mentor(account).isPresent()) {
+      throw new IllegalStateException(account + " is a mentor");
+    }
+    person.erased(now());
+    people.saveAndFlush(person);
+    events.publishEvent(new PersonErased(account));
+  }
+
   public Project project(String code) {
     return projects
         .findById(code)

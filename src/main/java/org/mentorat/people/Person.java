@@ -27,12 +27,13 @@ public class Person {
   private String language;
   private ZoneId timeZone;
 
-  @ManyToOne(optional = false)
+  @ManyToOne
   @JoinColumn(name = "workplace")
   private Workplace workplace;
 
   private int yearsOfExperience;
   private Instant enrolledAt;
+  private Instant erasedAt;
   @Version private int version;
 
   protected Person() {}
@@ -91,6 +92,7 @@ public class Person {
     return timeZone;
   }
 
+  /** Null once the person is erased. */
   public Workplace workplace() {
     return workplace;
   }
@@ -101,6 +103,27 @@ public class Person {
 
   public Instant enrolledAt() {
     return enrolledAt;
+  }
+
+  /** When everything was erased but the account; null while the person is somebody. */
+  public Instant erasedAt() {
+    return erasedAt;
+  }
+
+  /**
+   * Nothing is left but the account: the names are the same for all who were erased, the address is
+   * of a domain that will never exist (RFC 2606).
+   */
+  void erased(Instant now) {
+    this.givenName = "Personne";
+    this.familyName = "dépersonnalisée";
+    this.preferredName = null;
+    this.email = "personne-" + id + "@efface.invalid";
+    this.language = "fr";
+    this.timeZone = Directory.ZONE;
+    this.workplace = null;
+    this.yearsOfExperience = 0;
+    this.erasedAt = now;
   }
 
   void described(NewPerson person, Workplace workplace) {

@@ -1,6 +1,7 @@
 package org.mentorat.process;
 
 import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.mentorat.engine.Unrestricted;
 import org.mentorat.engine.Variable;
@@ -60,14 +61,40 @@ public class ConfidentialWordProcess {
   static final Variable<Date> ANSWER_CLOSES_AT = new Variable<>("answerClosesAt", Date.class);
 
   private final RuntimeService runtime;
+  private final ManagementService management;
   private final Unrestricted unrestricted;
   private final WithoutForm withoutForm;
 
   ConfidentialWordProcess(
-      RuntimeService runtime, Unrestricted unrestricted, WithoutForm withoutForm) {
+      RuntimeService runtime,
+      ManagementService management,
+      Unrestricted unrestricted,
+      WithoutForm withoutForm) {
     this.runtime = runtime;
+    this.management = management;
     this.unrestricted = unrestricted;
     this.withoutForm = withoutForm;
+  }
+
+  /** Nobody is left to read the answers to what this account wrote: their time is over at once. */
+  void endAnswers(String reporter, Date now) {
+    unrestricted.run(
+        () ->
+            runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(KEY)
+                .variableValueEquals(REPORTER.name(), reporter)
+                .list()
+                .stream()
+                .flatMap(
+                    word ->
+                        management
+                            .createJobQuery()
+                            .processInstanceId(word.getId())
+                            .activityId(BREACH_ANSWER_LIMIT)
+                            .list()
+                            .stream())
+                .forEach(limit -> management.setJobDuedate(limit.getId(), now)));
   }
 
   /** Hands a word on, in nobody's name: the history must not say who wrote it. */

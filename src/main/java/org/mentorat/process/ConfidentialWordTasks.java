@@ -4,6 +4,7 @@ import static org.mentorat.process.ConfidentialWordProcess.*;
 import static org.mentorat.process.MentorshipProcess.SUBJECT;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -22,6 +23,7 @@ import org.mentorat.charter.Confidants;
 import org.mentorat.charter.ConfidantsSubmission;
 import org.mentorat.engine.FormGate;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Directory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -104,15 +106,20 @@ class ConfidentialWordTasks {
   }
 
   @Bean
-  JavaDelegate recordBreachOutcome() {
+  JavaDelegate recordBreachOutcome(Directory directory) {
     return execution -> {
       breaches.handle(
           SUBJECT.get(execution),
           gate.submission(execution, BreachHandlingSubmission.class),
           actor());
       Instant now = clock.instant();
-      ANSWER_REMINDER_AT.set(execution, Date.from(now.plus(properties.answer().dividedBy(2))));
-      ANSWER_CLOSES_AT.set(execution, Date.from(now.plus(properties.answer())));
+      // Who has withdrawn meanwhile reads no answer.
+      Duration wait =
+          directory.person(REPORTER.get(execution)).erasedAt() == null
+              ? properties.answer()
+              : Duration.ZERO;
+      ANSWER_REMINDER_AT.set(execution, Date.from(now.plus(wait.dividedBy(2))));
+      ANSWER_CLOSES_AT.set(execution, Date.from(now.plus(wait)));
     };
   }
 

@@ -322,6 +322,11 @@ public class MentorshipProcess {
   public static final String PROJECT_ENDED_END = "endEvent_projectEnded";
   public static final String PROJECT_ENDED_EVENT = "message_projectEnded";
   public static final String CUT_SERVICE = "serviceTask_cutService";
+  public static final String WITHDRAWAL = "subProcess_withdrawal";
+  public static final String WITHDRAWN_START = "startEvent_withdrawn";
+  public static final String END_WITHDRAWN = "serviceTask_endWithdrawn";
+  public static final String ERASE_PERSONAL_DATA = "serviceTask_erasePersonalData";
+  public static final String WITHDRAWAL_DONE_END = "endEvent_withdrawalDone";
 
   public static final String MEETING = "subProcess_meeting";
   public static final String OPEN_MEETING = "serviceTask_openMeeting";
@@ -448,6 +453,9 @@ public class MentorshipProcess {
 
   /** The project has ended; each phase before the closure is left for its own closing. */
   public static final Message PROJECT_ENDED = new Message("mentorship.projectEnded");
+
+  /** The mentee withdraws, in whatever phase: everything else stops. */
+  public static final Message WITHDRAWN = new Message("mentorship.withdrawn");
 
   /** The service is to last longer; one request at a time. */
   public static final Message EXTENSION_REQUESTED = new Message("mentorship.extensionRequested");

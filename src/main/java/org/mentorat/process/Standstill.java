@@ -110,6 +110,10 @@ class Standstill {
     Optional<String> instance = process.instance(reference);
     instance.ifPresent(gate::takeTurn);
     mentorships.lock(reference);
+    // Who withdraws ends the pause at once; the pause's own process finds it over.
+    if (suspensions.current(reference).filter(it -> it.id().equals(suspension.id())).isEmpty()) {
+      return;
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant end = mentorships.mentorship(reference).serviceEndsAt();
     Duration year = Duration.ZERO;

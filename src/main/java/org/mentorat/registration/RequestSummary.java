@@ -52,7 +52,9 @@ public class RequestSummary {
     shown.put("menteeEmail", mentee.email());
     shown.put(
         "menteeWorkplace",
-        mentee.workplace().name() + ", " + mentee.workplace().region().name(locale));
+        mentee.workplace() == null
+            ? null
+            : mentee.workplace().name() + ", " + mentee.workplace().region().name(locale));
     shown.put("menteeLanguage", text("registration.language." + mentee.language(), locale));
     shown.put(
         "menteeCompetences",

@@ -60,6 +60,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -80,6 +81,7 @@ import org.mentorat.process.AgreementChangeProcess;
 import org.mentorat.process.ConfidentialWordProcess;
 import org.mentorat.process.MentorAbsenceProcess;
 import org.mentorat.process.MentorshipProcess;
+import org.mentorat.withdrawal.Withdrawals;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -108,6 +110,7 @@ class PersonalDataJourneyTest {
   @Autowired JdbcClient database;
   @Autowired Directory directory;
   @Autowired Confidants confidants;
+  @Autowired Withdrawals withdrawals;
   @Autowired RuntimeService runtime;
   @Autowired MentorAbsences absences;
   @Autowired ManagementService management;
@@ -116,6 +119,7 @@ class PersonalDataJourneyTest {
   private final List<String> writtenInTheYear = new ArrayList<>();
   private Scene scene;
   private Rest coordinator;
+  private Rest accompanying;
 
   @BeforeEach
   void scene() {
@@ -183,7 +187,161 @@ class PersonalDataJourneyTest {
     }
   }
 
+  /**
+   * Everything that a year can say of a mentee, through every form, and a withdrawal at its end: of
+   * who they are and of what was written nothing is left in any column of any table, ours or the
+   * engine's; of what was done, when, by whom and whether in time, everything.
+   */
+  @Test
+  void of_a_mentee_who_withdraws_nothing_is_left_but_the_proofs() {
+    try (Log log = new Log()) {
+      ProcessInstance pair = running(upToTheService());
+      String reference = scene.reference(pair);
+      Rest mentee = new Rest(port, scene.withPassword(scene.mentee(pair)), Scene.PASSWORD);
+      Rest mentor = untilTheClosure(pair, mentee);
+      evaluate(pair, mentor, mentee);
+      List<String> words =
+          kept().stream().filter(word -> !word.matches("zq(near|refer).*")).toList();
+      assertThat(words).hasSizeGreaterThan(75);
+      assertThat(new Traces(words).inTables(dataSource, "%"))
+          .extracting(place -> place.replaceAll(".*: ", ""))
+          .as("before")
+          .containsAll(words);
+      List<Map<String, Object>> before = proofs(reference);
+      assertThat(before).hasSizeGreaterThan(50);
+
+      done(mentee.asks(reference, "withdrawal", YearForms.withdrawal(reference)));
+      scene.settle();
+
+      assertThat(new Traces(words).inTables(dataSource, "%")).isEmpty();
+      assertThat(new Traces(words).in(log.written())).as("words in the log").isEmpty();
+      assertThat(proofs(reference)).containsAll(before);
+      assertThat(running(pair.getId())).as("over").isNull();
+      assertThat(mentee.get("/task").status()).isEqualTo(401);
+      assertThat(mentor.get("/task").status()).isEqualTo(200);
+      assertThat(withdrawals.erasedRows(reference).keySet())
+          .containsExactlyInAnyOrder(
+              "action_plan",
+              "action_plan_contribution",
+              "action_plan_strategy",
+              "assignment",
+              "breach",
+              "check_in",
+              "commitment_note",
+              "contact_confirmation",
+              "decline",
+              "early_end",
+              "ending_preparation",
+              "first_contact",
+              "first_meeting",
+              "help_request",
+              "hold",
+              "meeting",
+              "mentee_evaluation",
+              "mentor_change",
+              "mentor_evaluation",
+              "mentorship",
+              "mid_term",
+              "no_show_review",
+              "objective",
+              "person",
+              "registration",
+              "registration_competence",
+              "registration_exclusion",
+              "revision_item",
+              "revision_proposal",
+              "service_extension",
+              "suspension",
+              "terms",
+              "training_request",
+              "unblocking_decision");
+      readsOn(reference, pair, mentor);
+    }
+    new Invariants(spring).hold();
+  }
+
+  /** What must outlive the words: who did what, when, and whether what was promised was kept. */
+  private List<Map<String, Object>> proofs(String reference) {
+    return Stream.of(
+            "select id, promise, subject, owner, started_at, target_at, limit_at, stopped_at, verdict"
+                + " from commitment where stopped_at is not null and reference = :reference",
+            "select n.id, n.kind, n.written_at, n.written_by, n.new_limit_at from commitment_note n"
+                + " join commitment c on c.id = n.commitment_id where c.reference = :reference",
+            "select id, version_id, sha256, signed_at, signed_by from signature"
+                + " where reference = :reference",
+            "select id, number, kind, requested_at, requested_by, answer_recorded_at, answered_by,"
+                + " in_time from help_request where reference = :reference",
+            "select id, opened_at, outcome, held_on, logged_by from check_in"
+                + " where reference = :reference",
+            "select id, number, begins_at, state, absent, recorded_by from meeting"
+                + " where reference = :reference",
+            "select id, step, number, told, nudged_at from nudge where reference = :reference",
+            "select a.id, a.mentor_id, a.assigned_at, a.assigned_by, a.received_at from assignment a"
+                + " join mentorship m on m.id = a.mentorship_id where m.reference = :reference",
+            "select reference, registered_at, service_starts_at, service_ends_at from mentorship"
+                + " where reference = :reference")
+        .flatMap(
+            proofs ->
+                database.sql(proofs).param("reference", reference).query().listOfRows().stream())
+        .toList();
+  }
+
+  /** Whoever read before reads on: the views, the history, the coordination's lists. */
+  private void readsOn(String reference, ProcessInstance pair, Rest mentor) {
+    assertThat(
+            database
+                .sql("select reasons from broken_promise where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .list())
+        .isNotEmpty()
+        .filteredOn(reasons -> reasons != null)
+        .allMatch(reasons -> reasons.matches("(Texte effacé\\n?)+"));
+    assertThat(
+            database
+                .sql("select waited::text from mentee_wait where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .single())
+        .isNotBlank();
+    Rest auditor = new Rest(port, scene.account("auditors"), Scene.PASSWORD);
+    assertThat(
+            auditor
+                .get("/history/activity-instance/count?processInstanceId=" + pair.getId())
+                .json()
+                .path("count")
+                .asInt())
+        .isGreaterThan(100);
+    assertThat(coordinator.get("/task/count").status()).isEqualTo(200);
+    assertThat(mentor.asks(reference, "withdrawal", Map.of()).status()).isEqualTo(404);
+    assertThat(coordinator.asks(reference, "withdrawal", Map.of()).status()).isEqualTo(409);
+    assertThat(coordinator.registers(registration("mentee")).status())
+        .as("somebody new, with the same address")
+        .isBetween(200, 299);
+    scene.settle();
+    assertThat(
+            database
+                .sql("select count(distinct mentee_id) from mentorship where project = :project")
+                .param("project", scene.project)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(2);
+  }
+
   private void everyForm() {
+    theYear(running(upToTheService()));
+
+    referredWhileWaiting();
+    referredInsteadOfMatched();
+    aNewVersion();
+    signIns();
+    aTechnicalFailure();
+  }
+
+  /**
+   * @return the id of the instance of a mentorship whose service has just opened
+   */
+  private String upToTheService() {
     String near = mentor("near", scene.workplace);
     String far = mentor("far", scene.otherWorkplace);
     String last = mentor("last", scene.otherWorkplace);
@@ -327,21 +485,42 @@ class PersonalDataJourneyTest {
     contacted.put("refinedNeeds", text("refinedNeeds"));
     contacted.put("rules", text("rules"));
     contacted.put("planReason", text("planReason"));
-    Rest accompanying = new Rest(port, scene.withPassword(last), Scene.PASSWORD);
+    accompanying = new Rest(port, scene.withPassword(last), Scene.PASSWORD);
     submits(accompanying, instance, MAKE_FIRST_CONTACT, contacted);
-    theYear(running(instance), accompanying);
-
-    referredWhileWaiting();
-    referredInsteadOfMatched();
-    aNewVersion();
-    signIns();
-    aTechnicalFailure();
+    return instance;
   }
 
-  private void theYear(ProcessInstance pair, Rest mentor) {
+  private void theYear(ProcessInstance pair) {
+    String instance = pair.getId();
+    Rest mentee = new Rest(port, scene.withPassword(scene.mentee(pair)), Scene.PASSWORD);
+    Rest mentor = untilTheClosure(pair, mentee);
+    Map<String, Object> settled = written("settled", YearForms.requestsSettled(), "note");
+    settled.put("trainingDecision", "answerOtherwise");
+    submits(coordinator, instance, SETTLE_REQUESTS, settled);
+    evaluate(pair, mentor, mentee);
+    assertThat(running(instance)).as("closed").isNull();
+  }
+
+  private void evaluate(ProcessInstance pair, Rest mentor, Rest mentee) {
+    String instance = pair.getId();
+    Map<String, Object> evaluated =
+        written("menteeEvaluates", YearForms.evaluatedAsMentee(), "comment");
+    evaluated.put("after3", 2);
+    submits(mentee, instance, EVALUATE_AS_MENTEE, evaluated);
+    submits(
+        mentor,
+        instance,
+        EVALUATE_AS_MENTOR,
+        written("mentorEvaluates", YearForms.evaluatedAsMentor(), "comment"));
+  }
+
+  /**
+   * @return the mentor of the end
+   */
+  private Rest untilTheClosure(ProcessInstance pair, Rest mentee) {
     String instance = pair.getId();
     String reference = scene.reference(pair);
-    Rest mentee = new Rest(port, scene.withPassword(scene.mentee(pair)), Scene.PASSWORD);
+    Rest mentor = accompanying;
 
     submits(
         mentee,
@@ -428,19 +607,7 @@ class PersonalDataJourneyTest {
 
     scene.passesUntil(pair, end);
     assertThat(mentee.asks(reference, HELP, refusedHelp()).status()).isEqualTo(409);
-    Map<String, Object> settled = written("settled", YearForms.requestsSettled(), "note");
-    settled.put("trainingDecision", "answerOtherwise");
-    submits(coordinator, instance, SETTLE_REQUESTS, settled);
-    Map<String, Object> evaluated =
-        written("menteeEvaluates", YearForms.evaluatedAsMentee(), "comment");
-    evaluated.put("after3", 2);
-    submits(mentee, instance, EVALUATE_AS_MENTEE, evaluated);
-    submits(
-        mentor,
-        instance,
-        EVALUATE_AS_MENTOR,
-        written("mentorEvaluates", YearForms.evaluatedAsMentor(), "comment"));
-    assertThat(running(instance)).as("closed").isNull();
+    return mentor;
   }
 
   private void requestsAndTraining(ProcessInstance pair, Rest mentor, Rest mentee) {
@@ -1037,6 +1204,7 @@ class PersonalDataJourneyTest {
                 "referToMatched",
                 "referReasonMatched"))
         .map(secrets::get)
+        .filter(Objects::nonNull)
         .toList();
   }
 

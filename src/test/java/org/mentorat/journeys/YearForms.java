@@ -374,6 +374,16 @@ public final class YearForms {
     return form("reply", "decline", "note", "Mon horaire ne le permet pas");
   }
 
+  /** By the mentee themselves. */
+  public static Map<String, Object> withdrawal(String reference) {
+    return form("confirmation", reference);
+  }
+
+  /** By the coordination, whom the mentee asked. */
+  public static Map<String, Object> withdrawalFor(String reference) {
+    return form("askedHow", "writing", "confirmation", reference);
+  }
+
   private static Map<String, Object> form(Object... keysAndValues) {
     Map<String, Object> form = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
