@@ -74,9 +74,12 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     }
     shown.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
     shown.put("reminders", reminders(promise, step));
-    RequestShares shares = requests.shares(request.reference());
-    shown.put("urgentShare", share(shares.urgent(), shares, step));
-    shown.put("quickShare", share(shares.quick(), shares, step));
+    // A co-mentor sees what is addressed to them, and nothing of the rest.
+    if (!request.isWithCoMentor()) {
+      RequestShares shares = requests.shares(request.reference());
+      shown.put("urgentShare", share(shares.urgent(), shares, step));
+      shown.put("quickShare", share(shares.quick(), shares, step));
+    }
     shown.put("answeredAt", now.truncatedTo(MINUTES).toString());
     shown.put("earlierExchanges", earlier.words(step));
     return shown;

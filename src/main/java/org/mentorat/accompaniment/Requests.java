@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public class Requests {
         reference,
         Promise.ANSWER,
         request.subject(),
-        mentor(reference),
+        answerer(request),
         now,
         target(promises, limit),
         limit);
@@ -104,6 +105,44 @@ public class Requests {
     return commitments
         .last(request.reference(), Promise.ANSWER, request.subject())
         .orElseThrow(() -> new IllegalStateException("request " + id + " has no promise"));
+  }
+
+  /** Who is to answer it now: the co-mentor to whom it is addressed, or the mentor. */
+  public String answerer(long id) {
+    return answerer(request(id));
+  }
+
+  /**
+   * A co-mentor contributes no more: reads nothing any more of what was addressed to them, and what
+   * is open goes to the mentor, whose promise it becomes, with its limits as they are.
+   *
+   * @param passed whether the mentor takes over what is open; at the service's end nobody does
+   * @return the requests that the mentor takes over
+   */
+  public List<Long> passOn(String reference, String addressee, boolean passed, String by) {
+    mentorships.lock(reference);
+    Instant now = now();
+    List<Long> open = new ArrayList<>();
+    for (HelpRequest request :
+        requests.findByReferenceAndAddressedToAndAddresseeLeftAtIsNullOrderById(
+            reference, addressee)) {
+      locked(request.id());
+      request.addresseeLeft(passed, now);
+      if (request.passedToMentorAt() != null) {
+        open.add(request.id());
+      }
+    }
+    entities.flush();
+    String mentor = mentor(reference);
+    if (!open.isEmpty() && !mentor.equals(addressee)) {
+      commitments.entrust(reference, Promise.ANSWER, addressee, mentor, by);
+    }
+    return open;
+  }
+
+  /** What was addressed to co-mentors, the oldest first: of each the mentor sees the dates. */
+  public List<HelpRequest> toCoMentors(String reference) {
+    return of(reference).stream().filter(request -> request.addressedTo() != null).toList();
   }
 
   /**
@@ -147,8 +186,7 @@ public class Requests {
     request.stillOpen();
     Instant now = now();
     decided(id, Unblocking.REMIND_MENTOR, submission.note(), by, now);
-    events.publishEvent(
-        new MentorNudged(request.reference(), id, mentor(request.reference()), by, now));
+    events.publishEvent(new MentorNudged(request.reference(), id, answerer(request), by, now));
   }
 
   /** A coordinator sees to it instead of the mentor: the promise ends, late if it was. */
@@ -263,8 +301,10 @@ public class Requests {
   // only once the mentee agrees (R19, R80).
   private boolean mayRead(HelpRequest request, String account) {
     return account.equals(request.requestedBy())
+        || request.isShownToCoMentor(account)
         || mentorships.assignments(request.reference()).stream()
             .filter(assignment -> assignment.mentor().account().equals(account))
+            .filter(assignment -> request.isShownToMentor())
             .anyMatch(
                 assignment ->
                     assignment.endedAt() == null
@@ -273,6 +313,10 @@ public class Requests {
                             || !assignment.hides(request.requestedAt())
                         : assignment.end() == AssignmentEnd.MENTORSHIP_CLOSED
                             && account.equals(request.answeredBy()));
+  }
+
+  private String answerer(HelpRequest request) {
+    return request.isWithCoMentor() ? request.addressedTo() : mentor(request.reference());
   }
 
   private String mentor(String reference) {

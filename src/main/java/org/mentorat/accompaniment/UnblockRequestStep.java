@@ -7,6 +7,8 @@ import org.mentorat.commitment.Commitment;
 import org.mentorat.engine.HumanStep;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
+import org.mentorat.people.Directory;
+import org.mentorat.people.Person;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +21,21 @@ class UnblockRequestStep implements HumanStep<UnblockingSubmission> {
 
   private final Requests requests;
   private final PairView pair;
+  private final Directory directory;
   private final ReaderTime time;
   private final MessageSource messages;
   private final Clock clock;
 
   UnblockRequestStep(
-      Requests requests, PairView pair, ReaderTime time, MessageSource messages, Clock clock) {
+      Requests requests,
+      PairView pair,
+      Directory directory,
+      ReaderTime time,
+      MessageSource messages,
+      Clock clock) {
     this.requests = requests;
     this.pair = pair;
+    this.directory = directory;
     this.time = time;
     this.messages = messages;
     this.clock = clock;
@@ -47,6 +56,9 @@ class UnblockRequestStep implements HumanStep<UnblockingSubmission> {
     HelpRequest request = requests.request(step.subject());
     Commitment promise = requests.promise(step.subject());
     Map<String, Object> shown = pair.people(step);
+    Person answerer = directory.person(requests.answerer(step.subject()));
+    shown.put("mentorName", answerer.displayName());
+    shown.put("mentorEmail", answerer.email());
     if (request.usefulUntil() != null) {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }

@@ -33,6 +33,7 @@ public class Project {
   @Convert(converter = IsoPeriod.class)
   private Period suspensionLimit = Period.ofDays(90);
 
+  private int coMentorshipsPerMentor = 3;
   private Instant endedAt;
   private String endedBy;
   private String endReason;
@@ -83,6 +84,11 @@ public class Project {
   /** How long one suspension may last at most. */
   public Period suspensionLimit() {
     return suspensionLimit;
+  }
+
+  /** How many co-mentorships a mentor may have at once, beside the mentees of their own. */
+  public int coMentorshipsPerMentor() {
+    return coMentorshipsPerMentor;
   }
 
   /** When it was ended, by its date or by someone; empty while it runs. */

@@ -262,6 +262,7 @@ class AccompanimentTasks {
   JavaDelegate openRequest(Requests requests) {
     return execution -> {
       NUMBER.setLocal(execution, requests.request(SUBJECT.get(execution)).number());
+      ANSWERER.setLocal(execution, requests.answerer(SUBJECT.get(execution)));
       Commitment promise = requests.promise(SUBJECT.get(execution));
       ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.currentTarget()));
       ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.currentLimit()));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.mentorat.comentor.CoMentors;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.engine.FormGate;
@@ -80,7 +81,7 @@ class HandoverTasks {
   // Without a save point since the form: a place that was taken a moment ago must come back to it
   // as a refusal.
   @Bean
-  JavaDelegate handOver(Matching matching, MentorshipProcess process) {
+  JavaDelegate handOver(Matching matching, CoMentors coMentors, MentorshipProcess process) {
     return execution -> {
       MentorChangeDecisionSubmission submission =
           gate.submission(execution, MentorChangeDecisionSubmission.class);
@@ -103,6 +104,9 @@ class HandoverTasks {
       NEW_CONTACT_LIMIT_AT.set(execution, Date.from(done.limitAt()));
       EARLIER_EXCHANGES_BY.set(execution, after(promises(execution).confirmLimit()));
       process.entrust(execution, done.former(), done.next());
+      coMentors
+          .becameMentor(reference, done.next(), actor())
+          .ifPresent(ended -> process.tellTheOne(CO_MENTOR_LEFT, reference, ended));
       process.tellAll(MENTOR_HANDED_OVER, reference, change);
     };
   }

@@ -1,12 +1,17 @@
 package org.mentorat.process;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mentorat.accompaniment.HelpRequestSubmission;
 import org.mentorat.accompaniment.RequestShares;
 import org.mentorat.accompaniment.Requests;
+import org.mentorat.comentor.CoMentorView;
+import org.mentorat.comentor.CoMentors;
 import org.mentorat.engine.Action;
 import org.mentorat.engine.NotNow;
+import org.mentorat.engine.Option;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
@@ -22,6 +27,8 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
 
   private final PairActions pair;
   private final Requests requests;
+  private final CoMentors coMentors;
+  private final CoMentorView view;
   private final MentorshipRegister mentorships;
   private final ReaderTime time;
   private final MessageSource messages;
@@ -29,11 +36,15 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
   HelpRequestAction(
       PairActions pair,
       Requests requests,
+      CoMentors coMentors,
+      CoMentorView view,
       MentorshipRegister mentorships,
       ReaderTime time,
       MessageSource messages) {
     this.pair = pair;
     this.requests = requests;
+    this.coMentors = coMentors;
+    this.view = view;
     this.mentorships = mentorships;
     this.time = time;
     this.messages = messages;
@@ -71,6 +82,8 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
     shown.put(
         "answerLimit",
         time.dateTime(requests.answerPromisedBy(step.reference(), null), step.locale()));
+    shown.put("coMentorNames", view.names(step.reference()));
+    shown.put("addressees", addressees(step));
     RequestShares share = requests.shares(step.reference());
     shown.put(
         "urgentShare",
@@ -79,6 +92,19 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
             : messages.getMessage(
                 "accompaniment.share", new Object[] {share.urgent(), share.all()}, step.locale()));
     return shown;
+  }
+
+  // The mentor first, who is the ordinary one.
+  private List<Option> addressees(Step step) {
+    return Stream.concat(
+            Stream.of(
+                new Option(
+                    HelpRequestSubmission.THE_MENTOR,
+                    messages.getMessage("process.yourMentor", null, step.locale()))),
+            coMentors.active(step.reference()).stream()
+                .map(
+                    active -> new Option(active.mentor().account(), active.mentor().displayName())))
+        .toList();
   }
 
   @Override
@@ -90,6 +116,12 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
 
   @Override
   public long perform(HelpRequestSubmission submission, Step step) throws NotNow {
+    // Who has just left answers nothing any more.
+    mentorships.lock(step.reference());
+    if (submission.coMentor() != null
+        && !coMentors.isActive(step.reference(), submission.coMentor())) {
+      throw new NotNow("comentor.noLongerThere");
+    }
     return pair.ask(
         step.reference(),
         MentorshipProcess.HELP_REQUESTED,
