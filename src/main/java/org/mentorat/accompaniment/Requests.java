@@ -266,6 +266,11 @@ public class Requests {
     return requests.findByReferenceAndStateInOrderByNumber(reference, UNANSWERED);
   }
 
+  /** How many of them the mentor is to answer, and not a co-mentor. */
+  public long openToMentor(String reference) {
+    return openOf(reference).stream().filter(request -> !request.isWithCoMentor()).count();
+  }
+
   /** All requests of this mentorship, the oldest first. */
   public List<HelpRequest> of(String reference) {
     return requests.findByReferenceOrderByNumber(reference);

@@ -89,12 +89,7 @@ class ContactNewMenteeStep implements HumanStep<NewContactSubmission> {
     shown.put("menteeEmail", mentorships.mentorship(step.reference()).mentee().email());
     shown.put("contactLimit", time.dateTime(promise.limitAt(), step.locale()));
     shown.put("reminders", words.reminders(promise, step.locale()));
-    shown.put(
-        "openRequests",
-        String.valueOf(
-            requests.openOf(step.reference()).stream()
-                .filter(request -> !request.isWithCoMentor())
-                .count()));
+    shown.put("openRequests", String.valueOf(requests.openToMentor(step.reference())));
     shown.put("coMentors", coMentors.contributions(step));
     plans
         .inForce(step.reference())

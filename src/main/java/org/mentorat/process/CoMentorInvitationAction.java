@@ -3,6 +3,7 @@ package org.mentorat.process;
 import java.util.HashMap;
 import java.util.Map;
 import org.mentorat.accompaniment.PairView;
+import org.mentorat.accompaniment.RequestsToCoMentors;
 import org.mentorat.closure.EarlyEnds;
 import org.mentorat.comentor.Aim;
 import org.mentorat.comentor.Aims;

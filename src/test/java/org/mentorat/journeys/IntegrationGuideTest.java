@@ -1,5 +1,6 @@
 package org.mentorat.journeys;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -32,17 +33,21 @@ class IntegrationGuideTest {
   private static final String END = "<!-- /forms -->";
 
   private static final Map<String, String> OWNERS =
-      Map.of(
-          "${mentee}", "the mentee",
-          "${mentor}", "the mentor",
-          "${earlyEndOther}", "the one of the pair who has not asked for it",
-          "${extensionOther}", "whoever of the pair has not agreed yet",
-          "${revisionOther}", "the one of the pair who has not proposed it",
-          "${revisionProposer}", "the one of the pair who proposed it",
-          "${rescheduleOwner}", "whoever of the pair has cancelled",
-          "${reporter}", "whoever wrote the word",
-          "${confidants}", "the people named for the project",
-          "camunda-admin", "the administration");
+      Map.ofEntries(
+          entry("${mentee}", "the mentee"),
+          entry("${mentor}", "the mentor"),
+          entry("${earlyEndOther}", "the one of the pair who has not asked for it"),
+          entry("${extensionOther}", "whoever of the pair has not agreed yet"),
+          entry("${revisionOther}", "the one of the pair who has not proposed it"),
+          entry("${revisionProposer}", "the one of the pair who proposed it"),
+          entry("${rescheduleOwner}", "whoever of the pair has cancelled"),
+          entry("${reporter}", "whoever wrote the word"),
+          entry("${confidants}", "the people named for the project"),
+          entry("camunda-admin", "the administration"),
+          entry("${answerer}", "the mentor, or the co-mentor whom it is addressed to"),
+          entry("${coMentorOther}", "the one of the pair who has not proposed it"),
+          entry("${coMentorInviter}", "the one of the pair who invited"),
+          entry("${coMentor}", "whoever is invited, or contributes"));
 
   private static final boolean IN_THE_GATE = "true".equals(System.getenv("CI"));
 

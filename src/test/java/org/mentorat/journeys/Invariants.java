@@ -190,12 +190,62 @@ final class Invariants {
           and not exists (
             select 1 from act_ru_identitylink l
             where l.task_id_ = t.id_ and l.group_id_ = 'coordinators')
+          and t.task_def_key_ not in (
+            'userTask_agreeCoMentor', 'userTask_adjustContribution',
+            'userTask_acceptContribution', 'userTask_logCoMentorCheckIn')
+          and not (t.task_def_key_ = 'userTask_answerRequest' and exists (
+            select from help_request r
+            join person p on p.account = r.addressed_to
+            join co_mentorship c
+              on c.reference = r.reference and c.mentor_id = p.id and c.state = 'ACTIVE'
+            where r.reference = m.reference and r.state = 'OPEN'
+              and r.addressed_to = t.assignee_ and r.addressee_left_at is null))
           and t.assignee_ is distinct from case when t.task_def_key_ in (
               'userTask_makeFirstContact', 'userTask_reviseTerms', 'userTask_recordFirstMeeting',
               'userTask_draftActionPlan', 'userTask_answerRequest', 'userTask_logCheckIn',
               'userTask_midTermAsMentor', 'userTask_prepareEnding', 'userTask_evaluateAsMentor',
               'userTask_contactNewMentee')
             then mentor.account else mentee.account end
+        """);
+    none(
+        all,
+        "I8 what is asked about a co-mentor is asked of the pair, or of whoever is invited",
+        """
+        select i.business_key_, t.task_def_key_, t.assignee_
+        from act_ru_task t join act_hi_procinst i using (proc_inst_id_)
+        join mentorship m on m.reference = i.business_key_
+        join person mentee on mentee.id = m.mentee_id
+        join assignment a on a.mentorship_id = m.id and a.ended_at is null
+        join person mentor on mentor.id = a.mentor_id
+        where t.task_def_key_ in (
+            'userTask_agreeCoMentor', 'userTask_adjustContribution',
+            'userTask_acceptContribution', 'userTask_logCoMentorCheckIn')
+          and not exists (
+            select from co_mentorship c join person invited on invited.id = c.mentor_id
+            where c.reference = m.reference
+              and (t.task_def_key_, c.state) in (
+                ('userTask_agreeCoMentor', 'AGREEING'), ('userTask_adjustContribution', 'REWORDING'),
+                ('userTask_acceptContribution', 'INVITED'), ('userTask_logCoMentorCheckIn', 'ACTIVE'))
+              and t.assignee_ = case
+                when c.state in ('INVITED', 'ACTIVE') then invited.account
+                when (c.side = 'MENTEE') = (c.state = 'REWORDING') then mentee.account
+                else mentor.account end)
+        """);
+    none(
+        all,
+        "I7 nobody contributes to more than the project allows, nor where they are the mentor",
+        """
+        select c.reference, c.mentor_id
+        from co_mentorship c
+        join mentorship m on m.reference = c.reference
+        join project on project.code = m.project
+        left join assignment a
+          on a.mentorship_id = m.id and a.ended_at is null and a.mentor_id = c.mentor_id
+        where c.state = 'ACTIVE'
+          and (a.id is not null or m.closed_at is not null
+            or co_mentorships_per_mentor < (
+              select count(*) from co_mentorship o
+              where o.mentor_id = c.mentor_id and o.state = 'ACTIVE'))
         """);
     none(
         all,

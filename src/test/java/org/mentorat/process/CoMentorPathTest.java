@@ -368,6 +368,11 @@ class CoMentorPathTest {
         .containsEntry("menteeName", name(mentee));
     assertThat(requests.textFor(request, mentor, Set.of(Roles.MENTORS))).isEmpty();
 
+    assertThat((String) opens(mentor, Roles.MENTORS, LOG_CHECK_IN).get("coMentorRequests"))
+        .as("the mentor sees that there is one, and its dates")
+        .contains(name(coMentor), "promise au plus tard")
+        .doesNotContain("Comment préparer");
+
     scene.passes(instance, Duration.ofHours(48));
     assertThat(instance).isWaitingAt(UNBLOCK_REQUEST);
     assertThat(
@@ -524,6 +529,13 @@ class CoMentorPathTest {
     scene.asks(mentee, instance, "suspension", YearForms.suspension(30));
     scene.passes(instance, Duration.ofDays(10));
     scene.asks(mentor, instance, "resumption", YearForms.resumed());
+    scene.runWhatIsDue(
+        engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processDefinitionKey(SuspensionProcess.KEY)
+            .processInstanceBusinessKey(reference)
+            .singleResult());
     Duration pause = Duration.ofDays(10);
 
     Instant end = lastDay.plusDays(1).atStartOfDay(Directory.ZONE).toInstant().plus(pause);

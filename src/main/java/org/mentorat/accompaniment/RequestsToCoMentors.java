@@ -1,9 +1,7 @@
-package org.mentorat.process;
+package org.mentorat.accompaniment;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mentorat.accompaniment.HelpRequest;
-import org.mentorat.accompaniment.Requests;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
 import org.mentorat.people.Directory;
@@ -15,7 +13,7 @@ import org.springframework.stereotype.Component;
  * the mentee allows (R19, R30).
  */
 @Component
-class RequestsToCoMentors {
+public class RequestsToCoMentors {
 
   private final Requests requests;
   private final Directory directory;
@@ -31,17 +29,17 @@ class RequestsToCoMentors {
   }
 
   /** As one text; null if there are none. */
-  String words(Step step) {
+  public String words(Step step) {
     List<String> said = new ArrayList<>();
     for (HelpRequest request : requests.toCoMentors(step.reference())) {
       List<String> lines = new ArrayList<>();
       lines.add(dates(request, step));
       requests
           .textFor(request.id(), step.account(), step.groups())
-          .ifPresent(text -> lines.add(said("comentor.asked", text, step)));
+          .ifPresent(text -> lines.add(said("accompaniment.coMentorAsked", text, step)));
       requests
           .answerFor(request.id(), step.account())
-          .ifPresent(answer -> lines.add(said("comentor.answered", answer, step)));
+          .ifPresent(answer -> lines.add(said("accompaniment.coMentorSaid", answer, step)));
       said.add(String.join("\n", lines));
     }
     return said.isEmpty() ? null : String.join("\n\n", said);
@@ -52,13 +50,13 @@ class RequestsToCoMentors {
     String received = time.dateTime(request.requestedAt(), step.locale());
     return request.isAnswered()
         ? messages.getMessage(
-            "comentor.requestAnswered",
+            "accompaniment.coMentorAnswered",
             new Object[] {
               request.number(), name, received, time.dateTime(request.answeredAt(), step.locale())
             },
             step.locale())
         : messages.getMessage(
-            "comentor.requestOpen",
+            "accompaniment.coMentorAwaited",
             new Object[] {
               request.number(),
               name,
