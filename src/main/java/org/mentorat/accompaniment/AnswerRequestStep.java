@@ -78,8 +78,8 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     shown.put("reminders", reminders(promise, step));
     boolean standsIn = requests.isSubstitute(request, step.account());
     shown.put("insteadOf", standsIn ? pair.mentorName(step) : null);
-    // Who stands in sees the request, and nothing of the rest.
-    if (!standsIn) {
+    // Who stands in, and a co-mentor, see what they are to answer, and nothing of the rest.
+    if (!standsIn && !request.isWithCoMentor()) {
       RequestShares shares = requests.shares(request.reference(), request.side());
       shown.put("urgentShare", share(shares.urgent(), shares, step));
       shown.put("quickShare", share(shares.quick(), shares, step));

@@ -51,7 +51,9 @@ public class EarlierExchanges {
   private String before(Instant takenOver, Step step) {
     List<String> said = new ArrayList<>();
     for (HelpRequest request : requests.findByReferenceOrderByNumber(step.reference())) {
-      if (request.requestedAt().isBefore(takenOver) && request.isAnswered()) {
+      if (request.requestedAt().isBefore(takenOver)
+          && request.isAnswered()
+          && request.isShownToMentor()) {
         said.add(
             text(
                 "accompaniment.earlierRequest",

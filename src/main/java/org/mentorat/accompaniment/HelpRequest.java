@@ -59,6 +59,15 @@ public class HelpRequest {
   private boolean coordinationMayRead;
 
   @Column(updatable = false)
+  private String addressedTo;
+
+  @Column(updatable = false)
+  private boolean mentorMayRead;
+
+  private Instant addresseeLeftAt;
+  private Instant passedToMentorAt;
+
+  @Column(updatable = false)
   private Instant requestedAt;
 
   @Column(updatable = false)
@@ -111,6 +120,8 @@ public class HelpRequest {
     this.urgent = submission.urgent() == YesNo.YES;
     this.usefulUntil = urgent ? submission.usefulUntil() : null;
     this.coordinationMayRead = submission.coordinationMayRead() == YesNo.YES;
+    this.addressedTo = submission.coMentor();
+    this.mentorMayRead = addressedTo != null && submission.mentorMayRead() == YesNo.YES;
     this.requestedBy = by;
     this.requestedAt = now;
     this.state = RequestState.OPEN;
@@ -162,6 +173,31 @@ public class HelpRequest {
   /** Whether the coordination may read it once its answer is late. */
   public boolean coordinationMayRead() {
     return coordinationMayRead;
+  }
+
+  /** The co-mentor to whom it was addressed; null: the mentor. */
+  public String addressedTo() {
+    return addressedTo;
+  }
+
+  /** Whether a co-mentor is to answer it, and not the mentor. */
+  public boolean isWithCoMentor() {
+    return addressedTo != null && passedToMentorAt == null;
+  }
+
+  /** Since when the mentor answers it instead of the co-mentor, or null. */
+  public Instant passedToMentorAt() {
+    return passedToMentorAt;
+  }
+
+  /** Whether the mentor may read it: their own, those passed to them, and as the mentee allows. */
+  boolean isShownToMentor() {
+    return !isWithCoMentor() || mentorMayRead;
+  }
+
+  /** Whether this person may read it as the co-mentor whom it is addressed to. */
+  boolean isShownToCoMentor(String account) {
+    return account.equals(addressedTo) && addresseeLeftAt == null;
   }
 
   public Instant requestedAt() {
@@ -273,6 +309,13 @@ public class HelpRequest {
     this.answeredAt = declared;
     this.answerRecordedAt = now;
     this.answeredBy = by;
+  }
+
+  void addresseeLeft(boolean passed, Instant now) {
+    this.addresseeLeftAt = now;
+    if (passed && state == RequestState.OPEN) {
+      this.passedToMentorAt = now;
+    }
   }
 
   void stillOpen() {

@@ -9,6 +9,9 @@ import org.mentorat.firstcontact.YesNo;
  *
  * @param usefulUntil the day until which an answer serves the client who waits (R11); null unless
  *     urgent
+ * @param addressee whom it is addressed to: the account of a co-mentor, or {@link #THE_MENTOR};
+ *     null: the mentor
+ * @param mentorMayRead whether the mentor may read what is addressed to a co-mentor
  * @param coordinationMayRead whether the coordination may read the request once its answer is late
  */
 public record HelpRequestSubmission(
@@ -17,4 +20,15 @@ public record HelpRequestSubmission(
     Channel channel,
     YesNo urgent,
     LocalDate usefulUntil,
-    YesNo coordinationMayRead) {}
+    String addressee,
+    YesNo mentorMayRead,
+    YesNo coordinationMayRead) {
+
+  /** How the form names the ordinary addressee. */
+  public static final String THE_MENTOR = "mentor";
+
+  /** The co-mentor whom it is addressed to; null: the mentor. */
+  public String coMentor() {
+    return THE_MENTOR.equals(addressee) ? null : addressee;
+  }
+}

@@ -14,6 +14,9 @@ interface HelpRequests extends JpaRepository<HelpRequest, Long> {
   List<HelpRequest> findByReferenceAndStateInOrderByNumber(
       String reference, Collection<RequestState> states);
 
+  List<HelpRequest> findByReferenceAndAddressedToAndAddresseeLeftAtIsNullOrderById(
+      String reference, String addressedTo);
+
   @Query("select count(r) from HelpRequest r where r.reference = :reference")
   int countOf(String reference);
 

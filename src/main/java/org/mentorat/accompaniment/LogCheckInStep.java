@@ -17,14 +17,21 @@ class LogCheckInStep implements HumanStep<CheckInSubmission> {
   private final CheckIns checkIns;
   private final CheckInSummary summary;
   private final PairView pair;
+  private final RequestsToCoMentors toCoMentors;
   private final ReaderTime time;
   private final Clock clock;
 
   LogCheckInStep(
-      CheckIns checkIns, CheckInSummary summary, PairView pair, ReaderTime time, Clock clock) {
+      CheckIns checkIns,
+      CheckInSummary summary,
+      PairView pair,
+      RequestsToCoMentors toCoMentors,
+      ReaderTime time,
+      Clock clock) {
     this.checkIns = checkIns;
     this.summary = summary;
     this.pair = pair;
+    this.toCoMentors = toCoMentors;
     this.time = time;
     this.clock = clock;
   }
@@ -45,6 +52,7 @@ class LogCheckInStep implements HumanStep<CheckInSubmission> {
     Map<String, Object> shown = summary.of(checkIn, step);
     shown.putAll(pair.objectives(step));
     shown.put("menteeName", pair.menteeName(step));
+    shown.put("coMentorRequests", toCoMentors.words(step));
     checkIns.of(step.reference()).stream()
         .filter(CheckIn::isHeld)
         .map(held -> held.heldOn() == null ? held.menteeHeldOn() : held.heldOn())

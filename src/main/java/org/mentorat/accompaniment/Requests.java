@@ -106,8 +106,14 @@ public class Requests {
     return open(reference, submission, Side.MENTEE, by);
   }
 
-  /** Who answers this request just now: the other one of the pair, or who stands in for them. */
+  /**
+   * Who answers this request just now: the co-mentor to whom it is addressed, or the other one of
+   * the pair, or who stands in for them.
+   */
   public String answerer(HelpRequest request) {
+    if (request.isWithCoMentor()) {
+      return request.addressedTo();
+    }
     return request.side() == Side.MENTEE
         ? answerer(request.reference())
         : mentorships.mentorship(request.reference()).mentee().account();
@@ -154,6 +160,50 @@ public class Requests {
     return commitments
         .last(request.reference(), Promise.ANSWER, request.subject())
         .orElseThrow(() -> new IllegalStateException("request " + id + " has no promise"));
+  }
+
+  /** The same, by its id. */
+  public String answerer(long id) {
+    return answerer(request(id));
+  }
+
+  /**
+   * A co-mentor contributes no more: reads nothing any more of what was addressed to them, and what
+   * is open goes to the mentor, whose promise it becomes, with its limits as they are.
+   *
+   * @param passed whether the mentor takes over what is open; at the service's end nobody does
+   */
+  public void passOn(String reference, String addressee, boolean passed, String by) {
+    mentorships.lock(reference);
+    Instant now = now();
+    for (HelpRequest request :
+        requests.findByReferenceAndAddressedToAndAddresseeLeftAtIsNullOrderById(
+            reference, addressee)) {
+      locked(request.id());
+      request.addresseeLeft(passed, now);
+    }
+    entities.flush();
+    if (passed) {
+      entrust(reference, by);
+    }
+  }
+
+  /**
+   * What is promised to be answered becomes the promise of whoever answers it now; no limit moves.
+   *
+   * @param by whose decision it is; null if nobody's, then it is told of who answers from now on
+   */
+  public void entrust(String reference, String by) {
+    for (HelpRequest request : lockedIn(reference, RequestState.OPEN)) {
+      String answerer = answerer(request);
+      commitments.entrustOne(
+          reference, Promise.ANSWER, request.subject(), answerer, by == null ? answerer : by);
+    }
+  }
+
+  /** What was addressed to co-mentors, the oldest first: of each the mentor sees the dates. */
+  public List<HelpRequest> toCoMentors(String reference) {
+    return of(reference).stream().filter(request -> request.addressedTo() != null).toList();
   }
 
   /**
@@ -288,6 +338,11 @@ public class Requests {
     return requests.findByReferenceAndStateInOrderByNumber(reference, UNANSWERED);
   }
 
+  /** How many of them the mentor is to answer, and not a co-mentor. */
+  public long openToMentor(String reference) {
+    return openOf(reference).stream().filter(request -> !request.isWithCoMentor()).count();
+  }
+
   /** All requests of this mentorship, the oldest first. */
   public List<HelpRequest> of(String reference) {
     return requests.findByReferenceOrderByNumber(reference);
@@ -328,6 +383,7 @@ public class Requests {
   /** Whether this person answers it instead of the mentor now: the request is all they read. */
   public boolean isSubstitute(HelpRequest request, String account) {
     return request.side() == Side.MENTEE
+        && !request.isWithCoMentor()
         && mentorships
             .current(request.reference())
             .map(current -> current.mentor().account())
@@ -338,7 +394,9 @@ public class Requests {
 
   /** The name of who answers this request instead of the mentor now; empty if nobody does. */
   public Optional<String> substituteName(HelpRequest request) {
-    return request.side() == Side.MENTEE ? substituteName(request.reference()) : Optional.empty();
+    return request.side() == Side.MENTEE && !request.isWithCoMentor()
+        ? substituteName(request.reference())
+        : Optional.empty();
   }
 
   /** The name of who stands in for the mentor now; empty while the mentor answers. */
@@ -362,7 +420,8 @@ public class Requests {
     return request.side() == Side.MENTEE
         ? account.equals(request.requestedBy())
             || request.state() == RequestState.OPEN && isSubstitute(request, account)
-            || mentorReads(request, account)
+            || request.isShownToCoMentor(account)
+            || request.isShownToMentor() && mentorReads(request, account)
         : account.equals(mentorships.mentorship(request.reference()).mentee().account())
             || askingMentorReads(request, account);
   }

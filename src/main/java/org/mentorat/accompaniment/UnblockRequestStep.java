@@ -8,6 +8,8 @@ import org.mentorat.engine.HumanStep;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.Side;
+import org.mentorat.people.Directory;
+import org.mentorat.people.Person;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +22,21 @@ class UnblockRequestStep implements HumanStep<UnblockingSubmission> {
 
   private final Requests requests;
   private final PairView pair;
+  private final Directory directory;
   private final ReaderTime time;
   private final MessageSource messages;
   private final Clock clock;
 
   UnblockRequestStep(
-      Requests requests, PairView pair, ReaderTime time, MessageSource messages, Clock clock) {
+      Requests requests,
+      PairView pair,
+      Directory directory,
+      ReaderTime time,
+      MessageSource messages,
+      Clock clock) {
     this.requests = requests;
     this.pair = pair;
+    this.directory = directory;
     this.time = time;
     this.messages = messages;
     this.clock = clock;
@@ -52,6 +61,11 @@ class UnblockRequestStep implements HumanStep<UnblockingSubmission> {
       shown.put("askedBy", shown.get(request.side() == Side.MENTEE ? "menteeName" : "mentorName"));
     }
     shown.put("substituteName", requests.substituteName(request).orElse(null));
+    if (request.isWithCoMentor()) {
+      Person coMentor = directory.person(request.addressedTo());
+      shown.put("mentorName", coMentor.displayName());
+      shown.put("mentorEmail", coMentor.email());
+    }
     if (request.usefulUntil() != null) {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }

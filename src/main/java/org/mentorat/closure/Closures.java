@@ -19,6 +19,7 @@ import org.mentorat.accompaniment.FirstMeeting;
 import org.mentorat.accompaniment.HelpRequest;
 import org.mentorat.accompaniment.Objectives;
 import org.mentorat.accompaniment.Requests;
+import org.mentorat.comentor.CoMentors;
 import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
@@ -63,6 +64,7 @@ public class Closures {
   private final TrainingRequests trainings;
   private final Meetings meetings;
   private final MentorChanges changes;
+  private final CoMentors coMentors;
   private final EarlyEnds earlyEnds;
   private final Extensions extensions;
   private final ClosureProperties properties;
@@ -81,6 +83,7 @@ public class Closures {
       TrainingRequests trainings,
       Meetings meetings,
       MentorChanges changes,
+      CoMentors coMentors,
       EarlyEnds earlyEnds,
       Extensions extensions,
       ClosureProperties properties,
@@ -97,6 +100,7 @@ public class Closures {
     this.trainings = trainings;
     this.meetings = meetings;
     this.changes = changes;
+    this.coMentors = coMentors;
     this.earlyEnds = earlyEnds;
     this.extensions = extensions;
     this.properties = properties;
@@ -131,6 +135,9 @@ public class Closures {
     extensions.endService(reference);
     meetings.endService(reference);
     changes.endService(reference);
+    for (String coMentor : coMentors.endService(reference)) {
+      requests.passOn(reference, coMentor, false, null);
+    }
     return requests.handOver(reference) + trainings.waitingOf(reference).size();
   }
 

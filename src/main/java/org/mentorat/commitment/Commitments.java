@@ -328,6 +328,18 @@ public class Commitments {
     entities.flush();
   }
 
+  /** One running promise becomes somebody else's, if it is not theirs already; its limit stands. */
+  public void entrustOne(String reference, Promise promise, String subject, String to, String by) {
+    entities.flush();
+    Instant now = now();
+    Commitment running = running(reference, promise, subject);
+    if (running.verdict() == Verdict.OPEN && !to.equals(running.owner())) {
+      running.noted(CommitmentNoteKind.ENTRUSTED, now, by, null, null);
+      running.entrusted(to);
+      entities.flush();
+    }
+  }
+
   /**
    * What runs does not count while its mentorship is suspended: beside each first limit, which
    * stands, is written which one counts from now on.

@@ -11,6 +11,7 @@ import org.mentorat.accompaniment.PairView;
 import org.mentorat.accompaniment.Requests;
 import org.mentorat.accompaniment.Terms;
 import org.mentorat.actionplan.ActionPlans;
+import org.mentorat.comentor.CoMentorView;
 import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
@@ -37,6 +38,7 @@ class ContactNewMenteeStep implements HumanStep<NewContactSubmission> {
   private final ActionPlans plans;
   private final EarlierExchanges earlier;
   private final PairView pair;
+  private final CoMentorView coMentors;
   private final PromiseWords words;
   private final ReaderTime time;
   private final MessageSource messages;
@@ -50,6 +52,7 @@ class ContactNewMenteeStep implements HumanStep<NewContactSubmission> {
       ActionPlans plans,
       EarlierExchanges earlier,
       PairView pair,
+      CoMentorView coMentors,
       PromiseWords words,
       ReaderTime time,
       MessageSource messages,
@@ -61,6 +64,7 @@ class ContactNewMenteeStep implements HumanStep<NewContactSubmission> {
     this.plans = plans;
     this.earlier = earlier;
     this.pair = pair;
+    this.coMentors = coMentors;
     this.words = words;
     this.time = time;
     this.messages = messages;
@@ -85,7 +89,8 @@ class ContactNewMenteeStep implements HumanStep<NewContactSubmission> {
     shown.put("menteeEmail", mentorships.mentorship(step.reference()).mentee().email());
     shown.put("contactLimit", time.dateTime(promise.limitAt(), step.locale()));
     shown.put("reminders", words.reminders(promise, step.locale()));
-    shown.put("openRequests", String.valueOf(requests.openOf(step.reference()).size()));
+    shown.put("openRequests", String.valueOf(requests.openToMentor(step.reference())));
+    shown.put("coMentors", coMentors.contributions(step));
     plans
         .inForce(step.reference())
         .ifPresent(plan -> shown.put("planStrategies", String.join("\n", plan.strategies())));

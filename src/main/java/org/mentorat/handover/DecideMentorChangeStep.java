@@ -60,7 +60,7 @@ class DecideMentorChangeStep implements HumanStep<MentorChangeDecisionSubmission
     MentorChange change = changes.change(step.subject());
     Map<String, Object> shown = new HashMap<>(choice.of(step));
     shown.putAll(pair.people(step));
-    shown.put("openRequests", String.valueOf(requests.openOf(step.reference()).size()));
+    shown.put("openRequests", String.valueOf(requests.openToMentor(step.reference())));
     shown.put(
         "askedBy",
         text(

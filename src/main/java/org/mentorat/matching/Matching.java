@@ -158,6 +158,56 @@ public class Matching {
         .single();
   }
 
+  /** A mentor who may contribute beside another. */
+  public record Contributor(String account, String name) {}
+
+  /**
+   * The mentors who may contribute to one strategy beside the mentor, the best first (R27): who has
+   * a competence that the mentee needs, and whom no rule excludes but that of places, since a
+   * contribution takes none.
+   *
+   * @param except accounts that are not to be proposed
+   */
+  public List<Contributor> contributors(String reference, Collection<String> except) {
+    entities.flush();
+    return sql.sql(
+            """
+            with needs as materialized (
+              select
+                mentee.workplace, workplace.region, needed.codes, matching_mask(needed.codes) as mask
+              from mentorship
+              join person mentee on mentee.id = mentorship.mentee_id
+              join workplace on workplace.code = mentee.workplace
+              cross join lateral (
+                select array(
+                  select competence from registration_competence
+                  where registration_competence.reference = mentorship.reference) as codes) needed
+              where mentorship.reference = :reference)
+            select
+              person.account,
+              coalesce(person.preferred_name, person.given_name) || ' ' || person.family_name as name
+            from matching_verdict verdict
+            cross join needs
+            join person on person.id = verdict.mentor_id
+            where verdict.reference = :reference
+              and (verdict.rule is null or verdict.rule = 'NO_PLACE')
+              and (cardinality(needs.codes) = 0 or bit_count(verdict.competences & needs.mask) > 0)
+              and person.account <> all (:except)
+            order by
+              bit_count(verdict.competences & needs.mask) desc,
+              verdict.workplace = needs.workplace desc,
+              verdict.region = needs.region desc,
+              verdict.years_of_experience desc,
+              person.account
+            limit :shown
+            """)
+        .param("reference", reference)
+        .param("except", except.toArray(String[]::new))
+        .param("shown", properties.shown())
+        .query(Contributor.class)
+        .list();
+  }
+
   /**
    * Who may answer for all of these mentorships while their mentor is away, at most as many as a
    * ranking shows: each is active, and no rule but a missing place excludes them from any of these.

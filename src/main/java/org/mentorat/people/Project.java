@@ -42,6 +42,7 @@ public class Project {
   @Convert(converter = IsoPeriod.class)
   private Period substitutionLimit = Period.ofDays(21);
 
+  private int coMentorshipsPerMentor = 3;
   private Instant endedAt;
   private String endedBy;
   private String endReason;
@@ -102,6 +103,11 @@ public class Project {
   /** How long a mentor's absence may last to be covered by a substitute (R36). */
   public Period substitutionLimit() {
     return substitutionLimit;
+  }
+
+  /** How many co-mentorships a mentor may have at once, beside the mentees of their own. */
+  public int coMentorshipsPerMentor() {
+    return coMentorshipsPerMentor;
   }
 
   /** When it was ended, by its date or by someone; empty while it runs. */

@@ -2,14 +2,9 @@ package org.mentorat.process;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.mentorat.accompaniment.Requests;
-import org.mentorat.commitment.Commitment;
-import org.mentorat.commitment.Commitments;
-import org.mentorat.commitment.Promise;
-import org.mentorat.commitment.Verdict;
 import org.mentorat.engine.FormGate;
 import org.mentorat.handover.MentorChanged;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -18,15 +13,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to it that requests wait for whoever answers them: the mentor, or who stands in while the
- * mentor is away. Tasks change their assignee and promises their owner; no limit moves. What stands
- * still follows when it goes on.
+ * Sees to it that requests wait for whoever answers them: the mentor, a co-mentor while they
+ * contribute, or who stands in while the mentor is away. Tasks change their assignee and promises
+ * their owner; no limit moves. What stands still follows when it goes on.
  */
 @Component
 class Answering {
 
   private final Requests requests;
-  private final Commitments commitments;
   private final MentorshipRegister mentorships;
   private final MentorshipProcess process;
   private final TaskService tasks;
@@ -34,13 +28,11 @@ class Answering {
 
   Answering(
       Requests requests,
-      Commitments commitments,
       MentorshipRegister mentorships,
       MentorshipProcess process,
       TaskService tasks,
       FormGate gate) {
     this.requests = requests;
-    this.commitments = commitments;
     this.mentorships = mentorships;
     this.process = process;
     this.tasks = tasks;
@@ -58,7 +50,7 @@ class Answering {
   void of(String reference, String by) {
     Optional<String> instance = process.instance(reference);
     // Who submits an answer at this moment goes first.
-    instance.ifPresent(gate::takeTurn);
+    gate.takeTurn(reference);
     mentorships.lock(reference);
     if (instance.isEmpty() || mentorships.current(reference).isEmpty()) {
       return;
@@ -72,17 +64,13 @@ class Answering {
     if (open.stream().anyMatch(Task::isSuspended)) {
       return;
     }
-    String answerer = requests.answerer(reference);
-    open.stream()
-        .filter(task -> !answerer.equals(task.getAssignee()))
-        .forEach(task -> tasks.setAssignee(task.getId(), answerer));
-    owners(reference)
-        .filter(owner -> !answerer.equals(owner))
-        .toList()
-        .forEach(
-            owner ->
-                commitments.entrust(
-                    reference, Promise.ANSWER, owner, answerer, by == null ? answerer : by));
+    for (Task task : open) {
+      String answerer = requests.answerer((Long) tasks.getVariable(task.getId(), FormGate.SUBJECT));
+      if (!answerer.equals(task.getAssignee())) {
+        tasks.setAssignee(task.getId(), answerer);
+      }
+    }
+    requests.entrust(reference, by);
   }
 
   @EventListener
@@ -93,13 +81,5 @@ class Answering {
   @EventListener
   void resumed(MentorshipResumed event) {
     of(event.reference(), event.by());
-  }
-
-  private Stream<String> owners(String reference) {
-    return commitments.of(reference).stream()
-        .filter(promise -> promise.promise() == Promise.ANSWER)
-        .filter(promise -> promise.verdict() == Verdict.OPEN)
-        .map(Commitment::owner)
-        .distinct();
   }
 }

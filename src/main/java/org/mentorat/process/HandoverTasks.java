@@ -8,6 +8,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.mentorat.accompaniment.Requests;
+import org.mentorat.comentor.CoMentors;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.engine.FormGate;
@@ -81,7 +82,8 @@ class HandoverTasks {
   // Without a save point since the form: a place that was taken a moment ago must come back to it
   // as a refusal.
   @Bean
-  JavaDelegate handOver(Matching matching, Requests requests, MentorshipProcess process) {
+  JavaDelegate handOver(
+      Matching matching, Requests requests, CoMentors coMentors, MentorshipProcess process) {
     return execution -> {
       MentorChangeDecisionSubmission submission =
           gate.submission(execution, MentorChangeDecisionSubmission.class);
@@ -107,6 +109,9 @@ class HandoverTasks {
         process.tellTheOne(REQUEST_WITHDRAWN, reference, withdrawn);
       }
       process.entrust(execution, done.former(), done.next());
+      coMentors
+          .becameMentor(reference, done.next(), actor())
+          .ifPresent(ended -> process.tellTheOne(CO_MENTOR_LEFT, reference, ended));
       process.tellAll(MENTOR_HANDED_OVER, reference, change);
     };
   }

@@ -1,13 +1,18 @@
 package org.mentorat.process;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mentorat.accompaniment.HelpRequestSubmission;
 import org.mentorat.accompaniment.PairView;
 import org.mentorat.accompaniment.RequestShares;
 import org.mentorat.accompaniment.Requests;
+import org.mentorat.comentor.CoMentorView;
+import org.mentorat.comentor.CoMentors;
 import org.mentorat.engine.Action;
 import org.mentorat.engine.NotNow;
+import org.mentorat.engine.Option;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
@@ -28,6 +33,8 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
   private final PairActions pair;
   private final Requests requests;
   private final PairView view;
+  private final CoMentors coMentors;
+  private final CoMentorView coMentorView;
   private final MentorshipRegister mentorships;
   private final ReaderTime time;
   private final MessageSource messages;
@@ -36,12 +43,16 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
       PairActions pair,
       Requests requests,
       PairView view,
+      CoMentors coMentors,
+      CoMentorView coMentorView,
       MentorshipRegister mentorships,
       ReaderTime time,
       MessageSource messages) {
     this.pair = pair;
     this.requests = requests;
     this.view = view;
+    this.coMentors = coMentors;
+    this.coMentorView = coMentorView;
     this.mentorships = mentorships;
     this.time = time;
     this.messages = messages;
@@ -82,6 +93,11 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
     shown.put(
         "answerLimit",
         time.dateTime(requests.answerPromisedBy(step.reference(), null), step.locale()));
+    // Co-mentors contribute to what the mentee learns; a peer's own questions go to the mentee.
+    if (pair.side(step) == Side.MENTEE) {
+      shown.put("coMentorNames", coMentorView.names(step.reference()));
+      shown.put("addressees", addressees(step));
+    }
     RequestShares share = requests.shares(step.reference(), pair.side(step));
     shown.put(
         "urgentShare",
@@ -90,6 +106,19 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
             : messages.getMessage(
                 "accompaniment.share", new Object[] {share.urgent(), share.all()}, step.locale()));
     return shown;
+  }
+
+  // The mentor first, who is the ordinary one.
+  private List<Option> addressees(Step step) {
+    return Stream.concat(
+            Stream.of(
+                new Option(
+                    HelpRequestSubmission.THE_MENTOR,
+                    messages.getMessage("process.yourMentor", null, step.locale()))),
+            coMentors.active(step.reference()).stream()
+                .map(
+                    active -> new Option(active.mentor().account(), active.mentor().displayName())))
+        .toList();
   }
 
   @Override
@@ -105,6 +134,11 @@ class HelpRequestAction implements Action<HelpRequestSubmission> {
     mentorships.lock(step.reference());
     if (side == Side.MENTOR && !pair.accompanies(step)) {
       throw new NotNow("handover.tookOver");
+    }
+    // Who has just left answers nothing any more.
+    if (submission.coMentor() != null
+        && !coMentors.isActive(step.reference(), submission.coMentor())) {
+      throw new NotNow("comentor.noLongerThere");
     }
     return pair.ask(
         step.reference(),

@@ -217,6 +217,57 @@ public class MentorshipProcess {
   public static final String TRAINING_REVIEW_WAITING = "timer_trainingReviewWaiting";
   public static final String REMIND_TRAINING_REVIEW = "serviceTask_remindTrainingReview";
   public static final String REMIND_TRAINING_REVIEW_DONE_END = "endEvent_remindTrainingReviewDone";
+  public static final String OPEN_CO_MENTOR_INVITATION = "serviceTask_openCoMentorInvitation";
+  public static final String AGREE_CO_MENTOR = "userTask_agreeCoMentor";
+  public static final String RECORD_CO_MENTOR_AGREEMENT = "serviceTask_recordCoMentorAgreement";
+  public static final String CO_MENTOR_NOT_AGREED_END = "endEvent_coMentorNotAgreed";
+  public static final String ACCEPT_CONTRIBUTION = "userTask_acceptContribution";
+  public static final String RECORD_CONTRIBUTION_REPLY = "serviceTask_recordContributionReply";
+  public static final String CONTRIBUTION_DECLINED_END = "endEvent_contributionDeclined";
+  public static final String ADJUST_CONTRIBUTION = "userTask_adjustContribution";
+  public static final String RECORD_ADJUSTED_CONTRIBUTION =
+      "serviceTask_recordAdjustedContribution";
+  public static final String CO_MENTOR_INVITATION_WITHDRAWN_END =
+      "endEvent_coMentorInvitationWithdrawn";
+  public static final String BEGIN_CO_MENTORSHIP = "serviceTask_beginCoMentorship";
+  public static final String CO_MENTORSHIP = "subProcess_coMentorship";
+  public static final String END_CO_MENTORSHIP = "serviceTask_endCoMentorship";
+  public static final String CO_MENTORSHIP_ENDED_END = "endEvent_coMentorshipEnded";
+  public static final String CO_MENTOR_LEFT_EVENT = "message_coMentorLeft";
+  public static final String AGREE_CO_MENTOR_REMINDER = "timer_agreeCoMentorReminder";
+  public static final String REMIND_AGREE_CO_MENTOR = "serviceTask_remindAgreeCoMentor";
+  public static final String REMIND_AGREE_CO_MENTOR_DONE_END = "endEvent_remindAgreeCoMentorDone";
+  public static final String ACCEPT_CONTRIBUTION_REMINDER = "timer_acceptContributionReminder";
+  public static final String REMIND_ACCEPT_CONTRIBUTION = "serviceTask_remindAcceptContribution";
+  public static final String REMIND_ACCEPT_CONTRIBUTION_DONE_END =
+      "endEvent_remindAcceptContributionDone";
+  public static final String ADJUST_CONTRIBUTION_REMINDER = "timer_adjustContributionReminder";
+  public static final String REMIND_ADJUST_CONTRIBUTION = "serviceTask_remindAdjustContribution";
+  public static final String REMIND_ADJUST_CONTRIBUTION_DONE_END =
+      "endEvent_remindAdjustContributionDone";
+  public static final String AGREE_CO_MENTOR_LIMIT = "timer_agreeCoMentorLimit";
+  public static final String LAPSE_CO_MENTOR_AGREEMENT = "serviceTask_lapseCoMentorAgreement";
+  public static final String CO_MENTOR_AGREEMENT_LAPSED_END = "endEvent_coMentorAgreementLapsed";
+  public static final String ACCEPT_CONTRIBUTION_LIMIT = "timer_acceptContributionLimit";
+  public static final String ADJUST_CONTRIBUTION_LIMIT = "timer_adjustContributionLimit";
+  public static final String LAPSE_CO_MENTOR_INVITATION = "serviceTask_lapseCoMentorInvitation";
+  public static final String CO_MENTOR_INVITATION_LAPSED_END = "endEvent_coMentorInvitationLapsed";
+  public static final String CO_MENTORSHIP_END = "timer_coMentorshipEnd";
+  public static final String REVIEW_CO_MENTORSHIP_END = "serviceTask_reviewCoMentorshipEnd";
+  public static final String CO_MENTORSHIP_OVER_END = "endEvent_coMentorshipOver";
+  public static final String NO_CO_MENTOR_FOLLOW_UPS_END = "endEvent_noCoMentorFollowUps";
+  public static final String PLAN_CO_MENTOR_CHECK_IN = "serviceTask_planCoMentorCheckIn";
+  public static final String CO_MENTOR_CHECK_IN_DUE = "timer_coMentorCheckInDue";
+  public static final String OPEN_CO_MENTOR_CHECK_IN = "serviceTask_openCoMentorCheckIn";
+  public static final String LOG_CO_MENTOR_CHECK_IN = "userTask_logCoMentorCheckIn";
+  public static final String RECORD_CO_MENTOR_CHECK_IN = "serviceTask_recordCoMentorCheckIn";
+  public static final String CO_MENTOR_CHECK_IN_REMINDER = "timer_coMentorCheckInReminder";
+  public static final String REMIND_CO_MENTOR_CHECK_IN = "serviceTask_remindCoMentorCheckIn";
+  public static final String REMIND_CO_MENTOR_CHECK_IN_DONE_END =
+      "endEvent_remindCoMentorCheckInDone";
+  public static final String CO_MENTOR_CHECK_IN_LIMIT = "timer_coMentorCheckInLimit";
+  public static final String CLOSE_CO_MENTOR_CHECK_IN = "serviceTask_closeCoMentorCheckIn";
+  public static final String CO_MENTOR = "subProcess_coMentor";
   public static final String MENTOR_CHANGE = "subProcess_mentorChange";
   public static final String OPEN_MENTOR_CHANGE = "serviceTask_openMentorChange";
   public static final String DECIDE_MENTOR_CHANGE = "userTask_decideMentorChange";
@@ -457,6 +508,12 @@ public class MentorshipProcess {
   /** The mentee withdraws, in whatever phase: everything else stops. */
   public static final Message WITHDRAWN = new Message("mentorship.withdrawn");
 
+  /** Somebody else is proposed for a strategy; one invitation at a time. */
+  public static final Message CO_MENTOR_INVITED = new Message("mentorship.coMentorInvited");
+
+  /** A co-mentor contributes no more; the mentorship goes on. */
+  public static final Message CO_MENTOR_LEFT = new Message("mentorship.coMentorLeft");
+
   /** The service is to last longer; one request at a time. */
   public static final Message EXTENSION_REQUESTED = new Message("mentorship.extensionRequested");
 
@@ -502,7 +559,6 @@ public class MentorshipProcess {
 
   static final Variable<Date> ANSWER_LIMIT_AT = new Variable<>("answerLimitAt", Date.class);
   static final Variable<Date> ANSWER_REMINDER_AT = new Variable<>("answerReminderAt", Date.class);
-  static final Variable<String> ANSWERER = new Variable<>("answerer", String.class);
   static final Variable<Boolean> ANSWERED = new Variable<>("answered", Boolean.class);
   static final Variable<Boolean> CALL_TO_COME = new Variable<>("callToCome", Boolean.class);
   static final Variable<String> CHECK_IN_ASK_MENTEE =
@@ -569,6 +625,27 @@ public class MentorshipProcess {
       new Variable<>("revisionProposer", String.class);
   static final Variable<String> REVISION_REMINDER =
       new Variable<>("revisionReminder", String.class);
+
+  static final Variable<String> ANSWERER = new Variable<>("answerer", String.class);
+  static final Variable<String> INVITED_CO_MENTOR = new Variable<>("coMentor", String.class);
+  static final Variable<Boolean> CO_MENTOR_AGREED = new Variable<>("coMentorAgreed", Boolean.class);
+  static final Variable<Date> CO_MENTOR_BY = new Variable<>("coMentorBy", Date.class);
+  static final Variable<Date> CO_MENTOR_CHECK_IN_AT =
+      new Variable<>("coMentorCheckInAt", Date.class);
+  static final Variable<Date> CO_MENTOR_CHECK_IN_BY =
+      new Variable<>("coMentorCheckInBy", Date.class);
+  static final Variable<Boolean> CO_MENTOR_FOLLOW_UPS =
+      new Variable<>("coMentorFollowUps", Boolean.class);
+  static final Variable<String> CO_MENTOR_INVITER = new Variable<>("coMentorInviter", String.class);
+  static final Variable<String> CO_MENTOR_OTHER = new Variable<>("coMentorOther", String.class);
+  static final Variable<Date> CO_MENTORSHIP_ENDS_AT =
+      new Variable<>("coMentorshipEndsAt", Date.class);
+  static final Variable<Boolean> CO_MENTORSHIP_PROLONGED =
+      new Variable<>("coMentorshipProlonged", Boolean.class);
+  static final Variable<String> CONTRIBUTION_ADJUSTMENT =
+      new Variable<>("contributionAdjustment", String.class);
+  static final Variable<String> CONTRIBUTION_REPLY =
+      new Variable<>("contributionReply", String.class);
 
   static final Variable<Date> EARLIER_EXCHANGES_BY =
       new Variable<>("earlierExchangesBy", Date.class);
@@ -732,7 +809,13 @@ public class MentorshipProcess {
     String instance = execution.getProcessInstanceId();
     MENTOR.set(execution, next);
     for (Variable<String> turn :
-        List.of(RESCHEDULE_OWNER, REVISION_OTHER, REVISION_PROPOSER, ANSWERER)) {
+        List.of(
+            RESCHEDULE_OWNER,
+            REVISION_OTHER,
+            REVISION_PROPOSER,
+            ANSWERER,
+            CO_MENTOR_INVITER,
+            CO_MENTOR_OTHER)) {
       runtime
           .createVariableInstanceQuery()
           .processInstanceIdIn(instance)

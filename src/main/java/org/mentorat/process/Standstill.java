@@ -2,6 +2,8 @@ package org.mentorat.process;
 
 import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT;
 import static org.mentorat.process.MentorshipProcess.CLOSURE_LIMIT_AT;
+import static org.mentorat.process.MentorshipProcess.CO_MENTORSHIP_END;
+import static org.mentorat.process.MentorshipProcess.CO_MENTORSHIP_ENDS_AT;
 import static org.mentorat.process.MentorshipProcess.EARLY_END_AT;
 import static org.mentorat.process.MentorshipProcess.EARLY_END_DAY;
 import static org.mentorat.process.MentorshipProcess.ENDING_PREPARATION;
@@ -28,6 +30,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.mentorat.comentor.CoMentors;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.engine.AtOnce;
 import org.mentorat.engine.FormGate;
@@ -49,13 +52,14 @@ import org.springframework.stereotype.Component;
 class Standstill {
 
   private static final Set<String> TIMERS_OF_THE_YEAR =
-      Set.of(ENDING_PREPARATION, SERVICE_END, EARLY_END_DAY, CLOSURE_LIMIT);
+      Set.of(ENDING_PREPARATION, SERVICE_END, EARLY_END_DAY, CO_MENTORSHIP_END, CLOSURE_LIMIT);
 
   private static final Set<String> DATES_OF_THE_YEAR =
       Set.of(
           ENDING_PREPARATION_AT.name(),
           SERVICE_END_AT.name(),
           EARLY_END_AT.name(),
+          CO_MENTORSHIP_ENDS_AT.name(),
           CLOSURE_LIMIT_AT.name());
 
   private static final Set<String> DATES_AFTER_A_MEETING =
@@ -63,6 +67,7 @@ class Standstill {
 
   private final Suspensions suspensions;
   private final MentorshipRegister mentorships;
+  private final CoMentors coMentors;
   private final Commitments commitments;
   private final MentorshipProcess process;
   private final RuntimeService runtime;
@@ -75,6 +80,7 @@ class Standstill {
   Standstill(
       Suspensions suspensions,
       MentorshipRegister mentorships,
+      CoMentors coMentors,
       Commitments commitments,
       MentorshipProcess process,
       RuntimeService runtime,
@@ -85,6 +91,7 @@ class Standstill {
       Clock clock) {
     this.suspensions = suspensions;
     this.mentorships = mentorships;
+    this.coMentors = coMentors;
     this.commitments = commitments;
     this.process = process;
     this.runtime = runtime;
@@ -120,6 +127,7 @@ class Standstill {
     if (mentorships.mentorship(reference).isOpen()) {
       Pause pause = new Pause(suspension.suspendedAt(), now);
       year = mentorships.stoodStill(reference, pause.length());
+      coMentors.stoodStill(reference, year);
       commitments.suspend(reference, pause.from(), pause.until(), year);
       Moves moves = new Moves(pause, year);
       instance.ifPresent(

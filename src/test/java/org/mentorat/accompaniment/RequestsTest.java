@@ -307,7 +307,14 @@ class RequestsTest {
         requests.open(
             reference,
             new HelpRequestSubmission(
-                RequestKind.HELP, "Entre nous", Channel.EMAIL, YesNo.NO, null, YesNo.NO),
+                RequestKind.HELP,
+                "Entre nous",
+                Channel.EMAIL,
+                YesNo.NO,
+                null,
+                null,
+                null,
+                YesNo.NO),
             pair.mentee());
     assertThat(requests.textFor(allowed, "coord", COORDINATORS)).isEmpty();
 
@@ -398,7 +405,14 @@ class RequestsTest {
 
   private static HelpRequestSubmission help() {
     return new HelpRequestSubmission(
-        RequestKind.HELP, "Comment aborder un refus?", Channel.PHONE, YesNo.NO, null, YesNo.YES);
+        RequestKind.HELP,
+        "Comment aborder un refus?",
+        Channel.PHONE,
+        YesNo.NO,
+        null,
+        null,
+        null,
+        YesNo.YES);
   }
 
   private static HelpRequestSubmission urgent(LocalDate usefulUntil) {
@@ -408,6 +422,8 @@ class RequestsTest {
         Channel.EMAIL,
         YesNo.YES,
         usefulUntil,
+        null,
+        null,
         YesNo.YES);
   }
 

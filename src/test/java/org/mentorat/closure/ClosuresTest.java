@@ -232,7 +232,7 @@ class ClosuresTest {
     checkIns.open(reference);
     HelpRequestSubmission help =
         new HelpRequestSubmission(
-            RequestKind.HELP, "Une question", Channel.EMAIL, YesNo.NO, null, YesNo.NO);
+            RequestKind.HELP, "Une question", Channel.EMAIL, YesNo.NO, null, null, null, YesNo.NO);
     long answered = requests.open(reference, help, pair.mentee());
     requests.answer(
         answered, new AnswerSubmission("Oui", Channel.EMAIL, START, YesNo.YES), pair.mentor());

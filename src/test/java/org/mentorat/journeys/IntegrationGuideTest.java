@@ -1,5 +1,6 @@
 package org.mentorat.journeys;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -33,18 +34,24 @@ class IntegrationGuideTest {
 
   private static final Map<String, String> OWNERS =
       Map.ofEntries(
-          Map.entry("${mentee}", "the mentee"),
-          Map.entry("${mentor}", "the mentor"),
-          Map.entry("${answerer}", "the mentor, or who stands in for them"),
-          Map.entry("${earlyEndOther}", "the one of the pair who has not asked for it"),
-          Map.entry("${extensionOther}", "whoever of the pair has not agreed yet"),
-          Map.entry("${revisionOther}", "the one of the pair who has not proposed it"),
-          Map.entry("${revisionProposer}", "the one of the pair who proposed it"),
-          Map.entry("${rescheduleOwner}", "whoever of the pair has cancelled"),
-          Map.entry("${signatory}", "whoever is to accept the version"),
-          Map.entry("${reporter}", "whoever wrote the word"),
-          Map.entry("${confidants}", "the people named for the project"),
-          Map.entry("camunda-admin", "the administration"));
+          entry("${mentee}", "the mentee"),
+          entry("${mentor}", "the mentor"),
+          entry("${earlyEndOther}", "the one of the pair who has not asked for it"),
+          entry("${extensionOther}", "whoever of the pair has not agreed yet"),
+          entry("${revisionOther}", "the one of the pair who has not proposed it"),
+          entry("${revisionProposer}", "the one of the pair who proposed it"),
+          entry("${rescheduleOwner}", "whoever of the pair has cancelled"),
+          entry("${reporter}", "whoever wrote the word"),
+          entry("${confidants}", "the people named for the project"),
+          entry("camunda-admin", "the administration"),
+          entry(
+              "${answerer}",
+              "the mentor, the co-mentor or peer whom it is addressed to, or who stands in"),
+          entry("${requestAsker}", "whoever asked"),
+          entry("${signatory}", "whoever is to accept the version"),
+          entry("${coMentorOther}", "the one of the pair who has not proposed it"),
+          entry("${coMentorInviter}", "the one of the pair who invited"),
+          entry("${coMentor}", "whoever is invited, or contributes"));
 
   private static final boolean IN_THE_GATE = "true".equals(System.getenv("CI"));
 

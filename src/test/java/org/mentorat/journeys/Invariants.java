@@ -194,29 +194,103 @@ final class Invariants {
           and not exists (
             select 1 from act_ru_identitylink l
             where l.task_id_ = t.id_ and l.group_id_ = 'coordinators')
-          and t.assignee_ is distinct from case
-            -- Between peers either asks, and the other answers.
-            when t.task_def_key_ in ('userTask_answerRequest', 'userTask_confirmAnswer')
-            then (
-              select case when (r.side = 'MENTEE') = (t.task_def_key_ = 'userTask_answerRequest')
-                then mentor.account else mentee.account end
-              from help_request r where r.id = (
-                select v.long_ from act_ru_variable v
-                where v.name_ = 'subject' and v.proc_inst_id_ = t.proc_inst_id_
-                  and v.execution_id_ in (
-                    select e.id_ from act_ru_execution e
-                    where e.id_ = t.execution_id_
-                      or e.id_ = (select x.parent_id_ from act_ru_execution x where x.id_ = t.execution_id_)
-                      or e.id_ = (
-                        select y.parent_id_ from act_ru_execution x
-                        join act_ru_execution y on y.id_ = x.parent_id_ where x.id_ = t.execution_id_))
-                limit 1))
+          and t.task_def_key_ not in (
+            'userTask_answerRequest', 'userTask_confirmAnswer',
+            'userTask_acceptContribution', 'userTask_logCoMentorCheckIn')
+          and (t.assignee_ is null or t.assignee_ <> all (case
             when t.task_def_key_ in (
               'userTask_makeFirstContact', 'userTask_reviseTerms', 'userTask_recordFirstMeeting',
-              'userTask_draftActionPlan', 'userTask_logCheckIn',
-              'userTask_midTermAsMentor', 'userTask_prepareEnding', 'userTask_evaluateAsMentor',
-              'userTask_contactNewMentee')
-            then mentor.account else mentee.account end
+              'userTask_draftActionPlan', 'userTask_logCheckIn', 'userTask_midTermAsMentor',
+              'userTask_prepareEnding', 'userTask_evaluateAsMentor', 'userTask_contactNewMentee',
+              'userTask_recordMeeting', 'userTask_readRevision')
+            then array[mentor.account]
+            when t.task_def_key_ in (
+              'userTask_rescheduleMeeting', 'userTask_adjustRevision', 'userTask_acceptRevision',
+              'userTask_agreeEarlyEnd', 'userTask_agreeExtension', 'userTask_agreeCoMentor',
+              'userTask_adjustContribution')
+            then array[mentor.account, mentee.account]
+            else array[mentee.account] end))
+        """);
+    none(
+        all,
+        "I8 a request waits for whom it is addressed to, or who stands in, its answer for who asked",
+        """
+        select i.business_key_, t.task_def_key_, t.assignee_, r.id
+        from act_ru_task t join act_hi_procinst i using (proc_inst_id_)
+        join mentorship m on m.reference = i.business_key_
+        join person mentee on mentee.id = m.mentee_id
+        join assignment a on a.mentorship_id = m.id and a.ended_at is null
+        join person mentor on mentor.id = a.mentor_id
+        join act_ru_execution e on e.id_ = t.execution_id_
+        left join act_ru_execution e2 on e2.id_ = e.parent_id_
+        left join act_ru_execution e3 on e3.id_ = e2.parent_id_
+        left join act_ru_execution e4 on e4.id_ = e3.parent_id_
+        cross join lateral (
+          select v.long_ from act_ru_variable v
+          where v.name_ = 'subject' and v.execution_id_ in (e.id_, e2.id_, e3.id_, e4.id_)
+          order by array_position(array[e.id_, e2.id_, e3.id_, e4.id_], v.execution_id_) limit 1) s
+        join help_request r on r.id = s.long_
+        left join mentor_absence away
+          on away.mentor = mentor.account and away.begun_at is not null and away.ended_at is null
+        left join substitution on absence_id = away.id and substitution.ended_at is null
+        where t.task_def_key_ in ('userTask_answerRequest', 'userTask_confirmAnswer')
+          and t.assignee_ is distinct from case
+            when t.task_def_key_ = 'userTask_confirmAnswer' then r.requested_by
+            when r.side = 'MENTOR' then mentee.account
+            when r.addressed_to is not null and r.passed_to_mentor_at is null then r.addressed_to
+            else coalesce(substitution.substitute, mentor.account) end
+        """);
+    none(
+        all,
+        "I8 a co-mentor's tasks are theirs who is invited or contributes",
+        """
+        select t.proc_inst_id_, t.task_def_key_, t.assignee_
+        from act_ru_task t join act_hi_procinst i using (proc_inst_id_)
+        where t.task_def_key_ in ('userTask_acceptContribution', 'userTask_logCoMentorCheckIn')
+          and not exists (
+            select from co_mentorship c join person p on p.id = c.mentor_id
+            where c.reference = i.business_key_ and p.account = t.assignee_
+              and c.state in ('INVITED', 'ACTIVE'))
+        """);
+    none(
+        all,
+        "I8 what is asked about a co-mentor is asked of the pair, or of whoever is invited",
+        """
+        select i.business_key_, t.task_def_key_, t.assignee_
+        from act_ru_task t join act_hi_procinst i using (proc_inst_id_)
+        join mentorship m on m.reference = i.business_key_
+        join person mentee on mentee.id = m.mentee_id
+        join assignment a on a.mentorship_id = m.id and a.ended_at is null
+        join person mentor on mentor.id = a.mentor_id
+        where t.task_def_key_ in (
+            'userTask_agreeCoMentor', 'userTask_adjustContribution',
+            'userTask_acceptContribution', 'userTask_logCoMentorCheckIn')
+          and not exists (
+            select from co_mentorship c join person invited on invited.id = c.mentor_id
+            where c.reference = m.reference
+              and (t.task_def_key_, c.state) in (
+                ('userTask_agreeCoMentor', 'AGREEING'), ('userTask_adjustContribution', 'REWORDING'),
+                ('userTask_acceptContribution', 'INVITED'), ('userTask_logCoMentorCheckIn', 'ACTIVE'))
+              and t.assignee_ = case
+                when c.state in ('INVITED', 'ACTIVE') then invited.account
+                when (c.side = 'MENTEE') = (c.state = 'REWORDING') then mentee.account
+                else mentor.account end)
+        """);
+    none(
+        all,
+        "I7 nobody contributes to more than the project allows, nor where they are the mentor",
+        """
+        select c.reference, c.mentor_id
+        from co_mentorship c
+        join mentorship m on m.reference = c.reference
+        join project on project.code = m.project
+        left join assignment a
+          on a.mentorship_id = m.id and a.ended_at is null and a.mentor_id = c.mentor_id
+        where c.state = 'ACTIVE'
+          and (a.id is not null or m.closed_at is not null
+            or co_mentorships_per_mentor < (
+              select count(*) from co_mentorship o
+              where o.mentor_id = c.mentor_id and o.state = 'ACTIVE'))
         """);
     none(
         all,

@@ -11,10 +11,13 @@ import static org.mentorat.process.ConfidentialWordProcess.READ_BREACH_ANSWER;
 import static org.mentorat.process.MentorAbsenceProcess.LOOK_INTO_HAND_OVERS;
 import static org.mentorat.process.MentorAbsenceProcess.NAME_SUBSTITUTE;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_ACTION_PLAN;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_CONTRIBUTION;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_OBJECTIVES;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_REVISION;
 import static org.mentorat.process.MentorshipProcess.ACCEPT_TERMS;
+import static org.mentorat.process.MentorshipProcess.ADJUST_CONTRIBUTION;
 import static org.mentorat.process.MentorshipProcess.ADJUST_REVISION;
+import static org.mentorat.process.MentorshipProcess.AGREE_CO_MENTOR;
 import static org.mentorat.process.MentorshipProcess.AGREE_EARLY_END;
 import static org.mentorat.process.MentorshipProcess.AGREE_EXTENSION;
 import static org.mentorat.process.MentorshipProcess.ALLOW_EARLIER_EXCHANGES;
@@ -25,6 +28,7 @@ import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.CONTACT_NEW_MENTEE;
+import static org.mentorat.process.MentorshipProcess.CO_MENTOR_CHECK_IN_DUE;
 import static org.mentorat.process.MentorshipProcess.DECIDE_EARLY_END;
 import static org.mentorat.process.MentorshipProcess.DECIDE_LATE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.DECIDE_MENTOR_CHANGE;
@@ -32,6 +36,7 @@ import static org.mentorat.process.MentorshipProcess.DRAFT_ACTION_PLAN;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTOR;
 import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN;
+import static org.mentorat.process.MentorshipProcess.LOG_CO_MENTOR_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.LOOK_INTO_NO_SHOWS;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MID_TERM;
@@ -73,6 +78,7 @@ import org.junit.jupiter.api.Test;
 import org.mentorat.JourneyTest;
 import org.mentorat.absence.MentorAbsences;
 import org.mentorat.charter.Confidants;
+import org.mentorat.comentor.CoMentors;
 import org.mentorat.people.Directory;
 import org.mentorat.people.NewMentor;
 import org.mentorat.people.NewPerson;
@@ -111,6 +117,8 @@ class PersonalDataJourneyTest {
   @Autowired Directory directory;
   @Autowired Confidants confidants;
   @Autowired Withdrawals withdrawals;
+
+  @Autowired CoMentors coMentors;
   @Autowired RuntimeService runtime;
   @Autowired MentorAbsences absences;
   @Autowired ManagementService management;
@@ -582,6 +590,7 @@ class PersonalDataJourneyTest {
     followUps(pair, mentor, mentee);
     meetings(pair, mentor, mentee);
     revisions(pair, mentor, mentee);
+    contributions(pair, mentor, mentee);
     inConfidence(pair, mentee);
     standsStill(pair, mentor, mentee);
     nearlyAnotherEnd(pair, mentor, mentee);
@@ -748,6 +757,68 @@ class PersonalDataJourneyTest {
         "strategy1",
         "strategy2",
         "contribution");
+  }
+
+  private void contributions(ProcessInstance pair, Rest mentor, Rest mentee) {
+    String instance = pair.getId();
+    String reference = scene.reference(pair);
+    String account = mentor("beside", scene.workplace);
+    Rest coMentor = new Rest(port, scene.withPassword(account), Scene.PASSWORD);
+    Map<String, Object> wrong = YearForms.coMentorInvited("strategy1", secret("refusedCoMentor"));
+    refused(mentee.asks(reference, "co-mentor-invitation", wrong), "coMentor");
+    asks(mentor, reference, "co-mentor-invitation", contribution("notAgreed", account));
+    submits(
+        mentee,
+        instance,
+        AGREE_CO_MENTOR,
+        written("notAgreed", YearForms.coMentorNotAgreed(), "comment"));
+    asks(mentor, reference, "co-mentor-invitation", contribution("declined", account));
+    submits(mentee, instance, AGREE_CO_MENTOR, YearForms.coMentorAgreed());
+    submits(
+        coMentor,
+        instance,
+        ACCEPT_CONTRIBUTION,
+        written("declined", YearForms.contributionDeclined(), "reason"));
+    asks(mentee, reference, "co-mentor-invitation", contribution("invited", account));
+    submits(mentor, instance, AGREE_CO_MENTOR, YearForms.coMentorAgreed());
+    submits(
+        coMentor,
+        instance,
+        ACCEPT_CONTRIBUTION,
+        written("reworded", YearForms.contributionReworded(), "wording"));
+    submits(
+        mentee,
+        instance,
+        ADJUST_CONTRIBUTION,
+        written("changed", YearForms.contributionChanged(), "contribution"));
+    submits(coMentor, instance, ACCEPT_CONTRIBUTION, YearForms.contributionAccepted());
+
+    asks(mentee, reference, HELP, written("askedBeside", YearForms.helpFrom(account), "text"));
+    submits(
+        coMentor,
+        instance,
+        ANSWER_REQUEST,
+        written("answeredBeside", YearForms.answer(), "answer"));
+    submits(mentee, instance, CONFIRM_ANSWER, YearForms.answerInTime());
+    scene.passesUntil(pair, timer(pair, CO_MENTOR_CHECK_IN_DUE));
+    submits(
+        coMentor,
+        instance,
+        LOG_CO_MENTOR_CHECK_IN,
+        written("besideCheckIn", YearForms.coMentorCheckIn(), "note"));
+    asks(
+        coMentor,
+        reference,
+        "co-mentor-departure",
+        written(
+            "departure",
+            YearForms.coMentorDeparture(coMentors.active(reference).get(0).id()),
+            "words"));
+  }
+
+  private Map<String, Object> contribution(String which, String coMentor) {
+    return written(
+        which + "Contribution", YearForms.coMentorInvited("strategy1", coMentor), "contribution");
   }
 
   private void inConfidence(ProcessInstance pair, Rest mentee) {

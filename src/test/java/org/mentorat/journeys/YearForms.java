@@ -384,6 +384,83 @@ public final class YearForms {
     return form("askedHow", "writing", "confirmation", reference);
   }
 
+  /** For the first strategy or objective. */
+  public static Map<String, Object> coMentorInvited(String aim, String coMentor) {
+    return form(
+        "aim",
+        aim,
+        "coMentor",
+        coMentor,
+        "contribution",
+        "Deux observations d'entrevue et un retour écrit",
+        "followUp",
+        "fourWeeks");
+  }
+
+  public static Map<String, Object> coMentorAgreed() {
+    return form("agreed", "yes");
+  }
+
+  public static Map<String, Object> coMentorNotAgreed() {
+    return form("agreed", "no", "comment", "Attendons le printemps");
+  }
+
+  public static Map<String, Object> contributionAccepted() {
+    return form("reply", "accept");
+  }
+
+  public static Map<String, Object> contributionReworded() {
+    return form("reply", "reword", "wording", "Une observation d'entrevue, et un appel après");
+  }
+
+  public static Map<String, Object> contributionDeclined() {
+    return form("reply", "decline", "reason", "Mon année est déjà remplie");
+  }
+
+  public static Map<String, Object> wordingTaken() {
+    return form("adjustment", "take");
+  }
+
+  public static Map<String, Object> contributionChanged() {
+    return form("adjustment", "change", "contribution", "Une observation, et un mot écrit après");
+  }
+
+  public static Map<String, Object> invitationWithdrawn() {
+    return form("adjustment", "withdraw");
+  }
+
+  public static Map<String, Object> coMentorCheckIn() {
+    return form("held", "yes", "note", "La première observation est faite");
+  }
+
+  public static Map<String, Object> coMentorDeparture(long coMentorship) {
+    return form(
+        "coMentorship",
+        String.valueOf(coMentorship),
+        "words",
+        "Merci de ces échanges",
+        "confirmed",
+        true);
+  }
+
+  public static Map<String, Object> coMentorDepartureDecided(long coMentorship) {
+    return form(
+        "coMentorship",
+        String.valueOf(coMentorship),
+        "coordinationReason",
+        "Une affectation prend tout son temps",
+        "confirmed",
+        true);
+  }
+
+  /** Addressed to a co-mentor; the mentor sees its dates only. */
+  public static Map<String, Object> helpFrom(String coMentor) {
+    Map<String, Object> form = help();
+    form.put("addressee", coMentor);
+    form.put("mentorMayRead", "no");
+    return form;
+  }
+
   private static Map<String, Object> form(Object... keysAndValues) {
     Map<String, Object> form = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
