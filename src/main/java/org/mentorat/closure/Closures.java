@@ -135,9 +135,7 @@ public class Closures {
     extensions.endService(reference);
     meetings.endService(reference);
     changes.endService(reference);
-    for (String coMentor : coMentors.endService(reference)) {
-      requests.passOn(reference, coMentor, false, null);
-    }
+    endCoMentorships(reference);
     return requests.handOver(reference) + trainings.waitingOf(reference).size();
   }
 
@@ -238,6 +236,7 @@ public class Closures {
     extensions.endService(reference);
     meetings.endService(reference);
     changes.endService(reference);
+    endCoMentorships(reference);
     requests.withdrawn(reference, note, by);
     TrainingReviewSubmission review =
         new TrainingReviewSubmission(TrainingDecision.ANSWER_OTHERWISE, note);
@@ -246,6 +245,12 @@ public class Closures {
     }
     mentorships.close(reference, Outcome.WITHDRAWN, by, null);
     keep(reference, now());
+  }
+
+  private void endCoMentorships(String reference) {
+    for (String coMentor : coMentors.endService(reference)) {
+      requests.passOn(reference, coMentor, false, null);
+    }
   }
 
   private void keep(String reference, Instant now) {

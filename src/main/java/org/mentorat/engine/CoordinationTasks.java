@@ -225,6 +225,10 @@ public class CoordinationTasks {
                       forms.getTaskFormData(task);
                       throw gate.alreadyHandled("rest.alreadyClaimed");
                     }
+                    if (open != null && open.getAssignee() == null && !open.isSuspended()) {
+                      // As in Tasklist, so that history says who did it.
+                      tasks.claim(task, acting().getUserId());
+                    }
                     forms.submitTaskForm(task, values);
                     return of;
                   });

@@ -142,7 +142,8 @@ final class PersonalData {
     table("help_request", REFERENCE)
         .words("text", "answer", "comment", "settlement_note")
         .accounts("requested_by", "answered_by", "handled_by", "confirmed_by", "settled_by")
-        .codes("reference", "kind", "channel", "state", "answer_channel", "settlement");
+        .accounts("addressed_to")
+        .codes("reference", "side", "kind", "channel", "state", "answer_channel", "settlement");
     table(
             "unblocking_decision",
             "request_id in (select id from help_request where reference = :reference)")
@@ -237,6 +238,20 @@ final class PersonalData {
         .accounts("requested_by", "mentee_agreed_by", "mentor_agreed_by")
         .accounts("coordination_agreed_by", "declined_by")
         .codes("reference", "side", "state");
+    table("co_mentorship", REFERENCE)
+        .words("aim_text", "agreement_comment", "decline_reason", "end_words")
+        .accounts("invited_by", "agreed_by", "closed_by")
+        .codes("reference", "aim", "follow_up", "side", "state", "ended_as");
+    String ofTheCoMentorship =
+        "co_mentorship_id in (select id from co_mentorship where reference = :reference)";
+    table("co_contribution", ofTheCoMentorship)
+        .words("text")
+        .accounts("proposed_by", "accepted_by");
+    table("co_check_in", ofTheCoMentorship).words("note").accounts("logged_by");
+    table("correction", REFERENCE)
+        .words("words", "undone_referred_to", "undone_closing_note")
+        .accounts("corrected_by", "undone_closed_by")
+        .codes("reference", "kind", "reason", "undone_outcome");
     // The reason may be about somebody's health.
     table("suspension", REFERENCE)
         .words("words")
@@ -262,6 +277,23 @@ final class PersonalData {
     table("retention", REFERENCE).codes("reference");
     table("withdrawal", REFERENCE).accounts("asked_by").codes("reference", "asked_how");
     table("erased_rows", null).codes("in_table");
+    table("publication", null)
+        .accounts("published_by")
+        .ofTheService("document", "changes_fr", "changes_en");
+    table("acceptance", null).codes("document", "ended_as");
+    // Of the mentee, once nothing of it is asked any more.
+    table(
+            "acceptance_question",
+            "acceptance_id in (select a.id from acceptance a"
+                + " join mentorship m on m.mentee_id = a.person_id"
+                + " where m.reference = :reference and a.ended_at is not null)")
+        .words("question", "answer")
+        .accounts("answered_by");
+    // About all who had not accepted a version.
+    table("acceptance_review", null)
+        .accounts("decided_by")
+        .codes("document", "decision")
+        .ofTheService("note");
     table("agreement_version", null).ofTheService("document", "language", "body", "sha256");
   }
 
@@ -276,6 +308,12 @@ final class PersonalData {
     table("mentor_competence", null).ofAMentor("competence");
     table("mentor_project", null).ofAMentor("project");
     table("mentor_superior", null).ofAMentor("person").computed("match_keys");
+    table("mentor_absence", null)
+        .ofAMentor("suggested", "words")
+        .accounts("mentor", "announced_by", "returned_by")
+        .codes("reference", "kind", "coverage", "ended_as");
+    table("substitution", null).accounts("substitute", "named_by");
+    table("hand_over_note", null).ofAMentor("note").accounts("written_by");
     table("matching_profile", null).ofAMentor("workplace", "region", "languages", "competences");
     table("project", null)
         .accounts("lead_account", "ended_by")
@@ -285,7 +323,7 @@ final class PersonalData {
         .ofTheService("answer_reminder", "answer_limit", "confirm_reminder", "confirm_limit")
         .ofTheService("pair_reminder", "check_in_reminder", "check_in_ask_mentee")
         .ofTheService("check_in_limit", "evaluation_reminder", "evaluation_limit")
-        .ofTheService("ending_preparation", "suspension_limit");
+        .ofTheService("ending_preparation", "suspension_limit", "substitution_limit", "mode");
     table("project_confidant", null).accounts("account", "named_by").ofTheService("project");
     table("project_closing", null).ofTheService("project");
     table("closing_round", null).ofTheService("project", "batch");

@@ -20,8 +20,9 @@ class DecisionsBrowserTest extends BrowserTest {
     Begun second = registered("Violaine");
     try (Chromium.Visitor visitor = signedIn(COORDINATION)) {
       Page page = visitor.page;
-      visitor.open("/");
-      page.locator("a[href='" + PAGE + "']").click();
+      // Where the coordination lands.
+      page.locator(".mentorat-decide a").click();
+      page.waitForURL("**" + PAGE);
       Locator go = group(page).locator("[data-go]");
       assertThat(go).hasText("Continuer avec les personnes choisies");
       picture(page, "decisions");

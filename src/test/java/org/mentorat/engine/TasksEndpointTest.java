@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -42,15 +43,18 @@ class TasksEndpointTest {
   @LocalServerPort private int port;
   @Autowired private ApplicationContext spring;
   @Autowired private TaskService tasks;
+  @Autowired private HistoryService history;
   @Autowired private MentorshipRegister mentorships;
   @Autowired private Directory directory;
   private Scene scene;
+  private String account;
   private Web coordinator;
 
   @BeforeEach
   void scene() {
     scene = new Scene(spring);
-    coordinator = program(scene.account(Roles.COORDINATORS));
+    account = scene.account(Roles.COORDINATORS);
+    coordinator = program(account);
   }
 
   @Test
@@ -140,6 +144,15 @@ class TasksEndpointTest {
       scene.runWhatIsDue(instance);
       assertThat(scene.task(instance, MAKE_FIRST_CONTACT).getAssignee()).isEqualTo(mentor);
     }
+    assertThat(
+            history
+                .createHistoricTaskInstanceQuery()
+                .processInstanceId(instances.get(0).getId())
+                .taskDefinitionKey(CONFIRM_ASSIGNMENT)
+                .singleResult()
+                .getAssignee())
+        .as("history says who did it")
+        .isEqualTo(account);
   }
 
   @Test

@@ -144,6 +144,29 @@ async function offerStartToStarters() {
   }
 }
 
+// Coordinators are those who may open Cockpit and not Admin; everybody else would be refused at that page.
+let decidesMany = false;
+
+async function askWhetherCoordinator() {
+  const answer = await fetch(`${root}/api/admin/auth/user/default`);
+  const applications = answer.ok ? (await answer.json()).authorizedApps ?? [] : [];
+  decidesMany = applications.includes('cockpit') && !applications.includes('admin');
+  offerToDecideMany();
+}
+
+function offerToDecideMany() {
+  const start = document.querySelector('.start-process-action');
+  if (decidesMany && start && !document.querySelector('.mentorat-decide')) {
+    const item = document.createElement(start.tagName);
+    item.className = 'mentorat-decide';
+    const link = document.createElement('a');
+    link.href = `${root.replace(/\/camunda$/, '')}/tableau-de-bord/decisions`;
+    link.textContent = texts.decideMany;
+    item.append(link);
+    start.before(item);
+  }
+}
+
 // On a telephone the task is below the list: going to it is part of choosing it.
 let chosen = false;
 
@@ -157,6 +180,7 @@ function goToChosenTask() {
 
 function look() {
   goToChosenTask();
+  offerToDecideMany();
   document.querySelectorAll('[notifications-panel] .alert').forEach(onlyWhatIsWrong);
   document.querySelectorAll('[cam-tasklist-task-meta] .due-date').forEach(showDeadline);
   document.querySelectorAll('[cam-tasklist-form] > div[ng-class*="disabled-form"]').forEach(sayHowToTake);
@@ -178,6 +202,7 @@ document.addEventListener('click', event => {
   }
 });
 offerStartToStarters().catch(failure => console.warn('Whether this person may register somebody is not known:', failure));
+askWhetherCoordinator().catch(failure => console.warn('Whether this person coordinates is not known:', failure));
 await fetchTextsFirst().catch(failure => console.warn('Tasklist draws its labels by itself:', failure));
 
 export default [card];

@@ -1,6 +1,7 @@
 // What these scripts show to people. Camunda's own texts are in each application's locales folder.
 export const tasklist = {
   urgent: 'Urgent',
+  decideMany: 'Décider en lot',
   deadline: when => `Échéance : ${when}`,
   claimFirst: 'Personne ne s’occupe encore de cette tâche. Pour y répondre, prenez-la d’abord en charge.',
   seeFields: 'Il manque des réponses, ou certaines ne conviennent pas. Rien n’est perdu : voyez le texte en rouge sous les questions.'
