@@ -108,7 +108,7 @@ class Standstill {
   void ends(Suspension suspension) {
     String reference = suspension.reference();
     Optional<String> instance = process.instance(reference);
-    instance.ifPresent(gate::takeTurn);
+    gate.takeTurn(reference);
     mentorships.lock(reference);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant end = mentorships.mentorship(reference).serviceEndsAt();
