@@ -63,11 +63,10 @@ class ActionEndpoint extends Actions<Action<?>> {
       @PathVariable String form,
       @RequestBody Map<String, Object> input)
       throws Unknown {
-    return ask(
+    return askInTurn(
         form,
         reference,
         (action, step) -> {
-          gate.takeTurn(reference);
           demandRunning(action, step);
           return new Done(reference, perform(action, step, input));
         });

@@ -53,15 +53,25 @@ abstract class Actions<A extends Action<?>> {
    * @throws Unknown as if it did not exist, unless this action is this person's
    */
   final <T> T ask(String form, String about, Asked<A, T> asked) throws Unknown {
+    return inEngine(command -> answer(form, about, asked));
+  }
+
+  /** The same, once nobody else is changing anything about it. */
+  final <T> T askInTurn(String form, String about, Asked<A, T> asked) throws Unknown {
     return inEngine(
         command -> {
-          A action = actions.get(form);
-          Step step = gate.step(about);
-          if (action == null || !action.isFor(step)) {
-            throw new Unknown();
-          }
-          return asked.of(action, step);
+          gate.takeTurn(about);
+          return answer(form, about, asked);
         });
+  }
+
+  private <T> T answer(String form, String about, Asked<A, T> asked) throws Exception {
+    A action = actions.get(form);
+    Step step = gate.step(about);
+    if (action == null || !action.isFor(step)) {
+      throw new Unknown();
+    }
+    return asked.of(action, step);
   }
 
   /** The form with what it shows. */

@@ -126,7 +126,7 @@ public class FormGate {
       String processInstanceId,
       VariableMap input) {
     if (step.taskId() != null) {
-      takeTurn(processInstanceId);
+      takeTurn(step.reference());
       demandOpen(step);
     }
     Submissions.current()
@@ -237,16 +237,17 @@ public class FormGate {
   }
 
   /**
-   * Everything that people submit for one process instance happens one after the other: of fifty
-   * equal clicks the first has its effect, and the others find the task gone instead of colliding
-   * in the middle. So do the actions of one mentorship.
+   * Everything that people submit about one mentorship, by a task or by an action, happens one
+   * after the other: of fifty equal clicks the first has its effect, and the others find the task
+   * gone instead of colliding in the middle; whose something is, is asked once it cannot change any
+   * more.
    *
-   * @param of the process instance's id, or the mentorship's reference
+   * @param reference the mentorship's, or of whatever else the process is about
    */
-  public void takeTurn(String of) {
+  public void takeTurn(String reference) {
     jdbc.getObject()
         .sql("select pg_advisory_xact_lock(hashtextextended(:id, 0))")
-        .param("id", of)
+        .param("id", reference)
         .query((row, number) -> true)
         .single();
   }

@@ -59,7 +59,8 @@ class ProjectActionEndpoint extends ProgressActions<ProjectAction<?>> {
       @PathVariable String action,
       @RequestBody Map<String, Object> input)
       throws Unknown {
-    return ask(form(action), code, (asked, step) -> new Done(code, perform(asked, step, input)));
+    return askInTurn(
+        form(action), code, (asked, step) -> new Done(code, perform(asked, step, input)));
   }
 
   private static String form(String action) {

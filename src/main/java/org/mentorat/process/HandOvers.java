@@ -58,7 +58,7 @@ class HandOvers {
   }
 
   private void open(String reference, MentorAbsence absence) throws AlreadyAsked, NotInService {
-    process.instance(reference).ifPresent(gate::takeTurn);
+    gate.takeTurn(reference);
     mentorships.lock(reference);
     if (changes.open(reference).isPresent() || !isEntrusted(reference, absence.mentor())) {
       return;

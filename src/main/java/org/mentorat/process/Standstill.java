@@ -115,7 +115,7 @@ class Standstill {
   void ends(Suspension suspension) {
     String reference = suspension.reference();
     Optional<String> instance = process.instance(reference);
-    instance.ifPresent(gate::takeTurn);
+    gate.takeTurn(reference);
     mentorships.lock(reference);
     // Who withdraws ends the pause at once; the pause's own process finds it over.
     if (suspensions.current(reference).filter(it -> it.id().equals(suspension.id())).isEmpty()) {

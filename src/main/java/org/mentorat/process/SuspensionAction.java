@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.mentorat.engine.Action;
-import org.mentorat.engine.FormGate;
 import org.mentorat.engine.NotNow;
 import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Refusals;
@@ -27,8 +26,6 @@ class SuspensionAction implements Action<SuspensionSubmission> {
   private final Suspensions suspensions;
   private final SuspensionView view;
   private final SuspensionProcess process;
-  private final MentorshipProcess mentorships;
-  private final FormGate gate;
   private final ReaderTime time;
 
   SuspensionAction(
@@ -36,15 +33,11 @@ class SuspensionAction implements Action<SuspensionSubmission> {
       Suspensions suspensions,
       SuspensionView view,
       SuspensionProcess process,
-      MentorshipProcess mentorships,
-      FormGate gate,
       ReaderTime time) {
     this.pair = pair;
     this.suspensions = suspensions;
     this.view = view;
     this.process = process;
-    this.mentorships = mentorships;
-    this.gate = gate;
     this.time = time;
   }
 
@@ -92,8 +85,6 @@ class SuspensionAction implements Action<SuspensionSubmission> {
 
   @Override
   public long perform(SuspensionSubmission submission, Step step) throws NotNow {
-    // Who submits a form at this moment goes first, or finds the mentorship suspended.
-    mentorships.instance(step.reference()).ifPresent(gate::takeTurn);
     try {
       Suspension suspension = suspensions.suspend(step.reference(), submission, step.account());
       process.start(suspension);

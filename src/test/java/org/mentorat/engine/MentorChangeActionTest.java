@@ -15,9 +15,13 @@ import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -34,13 +38,18 @@ import org.mentorat.handover.MentorChangeState;
 import org.mentorat.handover.MentorChanges;
 import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
+import org.mentorat.mentorship.AlreadyTried;
 import org.mentorat.mentorship.Assignment;
+import org.mentorat.mentorship.MentorChoice;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.Outcome;
 import org.mentorat.mentorship.Side;
+import org.mentorat.people.NoPlaceLeft;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The action {@code mentor-change} over HTTP: who may ask, when, and who reads why. */
 @MentoratTest
@@ -55,6 +64,9 @@ class MentorChangeActionTest {
   @Autowired private MentorChanges changes;
   @Autowired private Requests requests;
   @Autowired private MentorshipRegister mentorships;
+  @Autowired private FormGate gate;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcClient database;
   private Scene scene;
   private String mentor;
 
@@ -171,6 +183,56 @@ class MentorChangeActionTest {
                 .post(address + "/submit-form", variables(YearForms.firstMeetingWithoutPlan()))
                 .status())
         .isEqualTo(204);
+  }
+
+  @Test
+  void a_mentor_who_acts_while_the_hand_over_is_done_acts_before_it_or_not_at_all()
+      throws Exception {
+    String next = scene.mentor(1);
+    ProcessInstance instance = scene.inService(mentor);
+    String reference = scene.reference(instance);
+    long change = scene.asks(mentor, instance, "mentor-change", YearForms.mentorChangeAsked());
+    Web former = program(mentor);
+
+    CompletableFuture<Web.Answer> acted =
+        transaction.execute(
+            status -> {
+              gate.takeTurn(reference);
+              CompletableFuture<Web.Answer> answer =
+                  CompletableFuture.supplyAsync(
+                      () ->
+                          former.post(
+                              "/api/mentorships/" + reference + "/training-request",
+                              body(YearForms.training())));
+              waitsForItsTurn();
+              try {
+                MentorChoice choice = new MentorChoice(1, null, null, null);
+                changes.handOver(change, next, choice, Scene.COORDINATOR);
+              } catch (NoPlaceLeft | AlreadyTried e) {
+                throw new IllegalStateException(e);
+              }
+              return answer;
+            });
+
+    assertThat(acted.get(30, TimeUnit.SECONDS).status()).isEqualTo(404);
+  }
+
+  private void waitsForItsTurn() {
+    await(
+        () ->
+            database
+                .sql(
+                    "select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                .query(Boolean.class)
+                .single());
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant giveUp = Instant.now().plusSeconds(30);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(giveUp);
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -2,11 +2,11 @@ package org.mentorat.journeys;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -26,16 +26,13 @@ final class Invariants {
 
   private final JdbcClient database;
   private final TaskService tasks;
-  private final ManagementService management;
-  private final HistoryService history;
   private final RepositoryService repository;
   private final LiveTime time;
+  private final Map<String, List<String>> timersOf = new HashMap<>();
 
   Invariants(ApplicationContext spring) {
     database = spring.getBean(JdbcClient.class);
     tasks = spring.getBean(TaskService.class);
-    management = spring.getBean(ManagementService.class);
-    history = spring.getBean(HistoryService.class);
     repository = spring.getBean(RepositoryService.class);
     time = new LiveTime(spring);
   }
@@ -53,7 +50,9 @@ final class Invariants {
         full join registration r on r.reference = m.reference
         full join (select * from act_hi_procinst where proc_def_key_ = 'mentorship') i
           on i.business_key_ = m.reference
-        where m.reference is null or r.reference is null or i.business_key_ is null
+        where m.reference is null or r.reference is null
+          or i.business_key_ is null
+            and (m.closed_at is null or m.closed_at > cast(:now as timestamptz) - interval '1095 days')
         """);
     none(
         all,
@@ -195,8 +194,9 @@ final class Invariants {
             select 1 from act_ru_identitylink l
             where l.task_id_ = t.id_ and l.group_id_ = 'coordinators')
           and t.task_def_key_ not in (
-            'userTask_answerRequest', 'userTask_confirmAnswer',
-            'userTask_acceptContribution', 'userTask_logCoMentorCheckIn')
+            'userTask_answerRequest', 'userTask_confirmAnswer', 'userTask_agreeCoMentor',
+            'userTask_adjustContribution', 'userTask_acceptContribution',
+            'userTask_logCoMentorCheckIn')
           and (t.assignee_ is null or t.assignee_ <> all (case
             when t.task_def_key_ in (
               'userTask_makeFirstContact', 'userTask_reviseTerms', 'userTask_recordFirstMeeting',
@@ -206,8 +206,7 @@ final class Invariants {
             then array[mentor.account]
             when t.task_def_key_ in (
               'userTask_rescheduleMeeting', 'userTask_adjustRevision', 'userTask_acceptRevision',
-              'userTask_agreeEarlyEnd', 'userTask_agreeExtension', 'userTask_agreeCoMentor',
-              'userTask_adjustContribution')
+              'userTask_agreeEarlyEnd', 'userTask_agreeExtension')
             then array[mentor.account, mentee.account]
             else array[mentee.account] end))
         """);
@@ -239,18 +238,6 @@ final class Invariants {
             when r.side = 'MENTOR' then mentee.account
             when r.addressed_to is not null and r.passed_to_mentor_at is null then r.addressed_to
             else coalesce(substitution.substitute, mentor.account) end
-        """);
-    none(
-        all,
-        "I8 a co-mentor's tasks are theirs who is invited or contributes",
-        """
-        select t.proc_inst_id_, t.task_def_key_, t.assignee_
-        from act_ru_task t join act_hi_procinst i using (proc_inst_id_)
-        where t.task_def_key_ in ('userTask_acceptContribution', 'userTask_logCoMentorCheckIn')
-          and not exists (
-            select from co_mentorship c join person p on p.id = c.mentor_id
-            where c.reference = i.business_key_ and p.account = t.assignee_
-              and c.state in ('INVITED', 'ACTIVE'))
         """);
     none(
         all,
@@ -329,33 +316,42 @@ final class Invariants {
 
   /** The timers of an open task, on it or around it, that neither wait nor have fired. */
   private List<String> untimed() {
+    Set<String> timed = timed();
     List<String> missing = new ArrayList<>();
     for (Task task : tasks.createTaskQuery().processDefinitionKey(MentorshipProcess.KEY).list()) {
-      BpmnModelInstance model = repository.getBpmnModelInstance(task.getProcessDefinitionId());
-      List<String> timers = timers(model, task.getTaskDefinitionKey());
+      List<String> timers =
+          timersOf.computeIfAbsent(
+              task.getProcessDefinitionId() + " " + task.getTaskDefinitionKey(),
+              element ->
+                  timers(
+                      repository.getBpmnModelInstance(task.getProcessDefinitionId()),
+                      task.getTaskDefinitionKey()));
       if (timers.isEmpty()) {
         missing.add(task.getTaskDefinitionKey() + " has none");
       }
-      for (String timer : timers) {
-        long waiting =
-            management
-                .createJobQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .activityId(timer)
-                .count();
-        long fired =
-            history
-                .createHistoricJobLogQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .activityIdIn(timer)
-                .successLog()
-                .count();
-        if (waiting + fired == 0) {
-          missing.add(task.getProcessInstanceId() + " " + timer);
-        }
-      }
+      timers.stream()
+          .map(timer -> task.getProcessInstanceId() + " " + timer)
+          .filter(timer -> !timed.contains(timer))
+          .forEach(missing::add);
     }
     return missing;
+  }
+
+  /** Process instance and element of each timer that waits or has fired. */
+  private Set<String> timed() {
+    return Set.copyOf(
+        database
+            .sql(
+                """
+                select process_instance_id_ || ' ' || act_id_
+                from act_ru_job join act_ru_jobdef d on d.id_ = job_def_id_
+                where process_instance_id_ is not null and act_id_ is not null
+                union
+                select process_instance_id_ || ' ' || act_id_ from act_hi_job_log
+                where job_state_ = 2 and process_instance_id_ is not null and act_id_ is not null
+                """)
+            .query(String.class)
+            .list());
   }
 
   private static List<String> timers(BpmnModelInstance model, String task) {

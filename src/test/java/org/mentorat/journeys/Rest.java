@@ -48,9 +48,17 @@ final class Rest {
 
   /** Submits the form of an action of this mentorship. */
   Answer asks(String reference, String action, Map<String, Object> form) {
-    return send(
-        toSubmit(address("/api/mentorships/" + reference + "/" + action))
-            .POST(BodyPublishers.ofString(json(form))));
+    return submitsTo("/api/mentorships/" + reference + "/" + action, form);
+  }
+
+  /** Opens the form of the action at this address. */
+  Answer opens(String address) {
+    return send(address(address).GET());
+  }
+
+  /** Submits the form of the action at this address. */
+  Answer submitsTo(String address, Map<String, Object> form) {
+    return send(toSubmit(address(address)).POST(BodyPublishers.ofString(json(form))));
   }
 
   /** Publishes a version of this document. */
