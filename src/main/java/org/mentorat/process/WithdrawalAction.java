@@ -5,7 +5,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.mentorat.engine.Action;
 import org.mentorat.engine.AtOnce;
-import org.mentorat.engine.FormGate;
 import org.mentorat.engine.NotNow;
 import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
@@ -33,7 +32,6 @@ class WithdrawalAction implements Action<WithdrawalSubmission> {
   private final SuspensionProcess standingStill;
   private final Standstill standstill;
   private final MentorshipProcess process;
-  private final FormGate gate;
   private final AtOnce atOnce;
 
   WithdrawalAction(
@@ -44,7 +42,6 @@ class WithdrawalAction implements Action<WithdrawalSubmission> {
       SuspensionProcess standingStill,
       Standstill standstill,
       MentorshipProcess process,
-      FormGate gate,
       AtOnce atOnce) {
     this.pair = pair;
     this.withdrawals = withdrawals;
@@ -53,7 +50,6 @@ class WithdrawalAction implements Action<WithdrawalSubmission> {
     this.standingStill = standingStill;
     this.standstill = standstill;
     this.process = process;
-    this.gate = gate;
     this.atOnce = atOnce;
   }
 
@@ -110,8 +106,6 @@ class WithdrawalAction implements Action<WithdrawalSubmission> {
   public long perform(WithdrawalSubmission submission, Step step) throws NotNow {
     String reference = step.reference();
     suspensions.current(reference).ifPresent(suspension -> resume(suspension, step));
-    // Who submits a form at this moment goes first, or finds the task gone.
-    process.instance(reference).ifPresent(gate::takeTurn);
     try {
       Withdrawal withdrawal =
           withdrawals.withdraw(reference, submission.askedHow(), step.account());
