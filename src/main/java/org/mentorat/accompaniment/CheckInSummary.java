@@ -6,18 +6,28 @@ import org.mentorat.engine.Step;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** A follow-up as both sides see it: when it was due, how often, and when it closes (R22). */
+/**
+ * A follow-up as both sides see it: when it was due, how often, how far the pair drifted, and when
+ * it closes (R22).
+ */
 @Component
 class CheckInSummary {
 
   private final PairTerms pairTerms;
   private final PairView pair;
+  private final FrequencyDrift drift;
   private final ReaderTime time;
   private final MessageSource messages;
 
-  CheckInSummary(PairTerms pairTerms, PairView pair, ReaderTime time, MessageSource messages) {
+  CheckInSummary(
+      PairTerms pairTerms,
+      PairView pair,
+      FrequencyDrift drift,
+      ReaderTime time,
+      MessageSource messages) {
     this.pairTerms = pairTerms;
     this.pair = pair;
+    this.drift = drift;
     this.time = time;
     this.messages = messages;
   }
@@ -37,6 +47,7 @@ class CheckInSummary {
                 shown.put(
                     "termsFrequency",
                     messages.getMessage(terms.frequency().messageKey(), null, step.locale())));
+    shown.put("drift", drift.words(step));
     return shown;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mentorat.accompaniment.FrequencyDrift;
 import org.mentorat.accompaniment.PairView;
 import org.mentorat.engine.Option;
 import org.mentorat.engine.ReaderTime;
@@ -21,24 +22,32 @@ public class MeetingView {
 
   private final Meetings meetings;
   private final PairView pair;
+  private final FrequencyDrift drift;
   private final ReaderTime time;
   private final MessageSource messages;
 
-  MeetingView(Meetings meetings, PairView pair, ReaderTime time, MessageSource messages) {
+  MeetingView(
+      Meetings meetings,
+      PairView pair,
+      FrequencyDrift drift,
+      ReaderTime time,
+      MessageSource messages) {
     this.meetings = meetings;
     this.pair = pair;
+    this.drift = drift;
     this.time = time;
     this.messages = messages;
   }
 
   /**
-   * For whoever plans a meeting: {@code otherName}, {@code serviceEndsOn} and {@code
+   * For whoever plans a meeting: {@code otherName}, {@code serviceEndsOn}, {@code drift} and {@code
    * plannedMeetings}.
    */
   public Map<String, Object> planning(Step step) {
     Map<String, Object> shown = new HashMap<>();
     shown.put("otherName", otherName(step));
     shown.put("serviceEndsOn", pair.serviceEndsOn(step));
+    shown.put("drift", drift.words(step));
     List<Meeting> planned = meetings.upcoming(step.reference());
     shown.put(
         "plannedMeetings",

@@ -335,6 +335,30 @@ class CheckInPathTest {
   }
 
   @Test
+  void a_pair_that_drifts_from_what_it_agreed_on_reads_so_where_it_notes_an_exchange() {
+    inService(Frequency.MONTHLY);
+    scene.mentees(instance, ACCEPT_TERMS, YearForms.accepted());
+    scene.passesUntil(instance, due(Frequency.MONTHLY, 1));
+    assertThat(drift(mentor, LOG_CHECK_IN)).isNull();
+
+    scene.passes(instance, Duration.ofDays(8));
+    for (String said :
+        List.of(drift(mentor, LOG_CHECK_IN), drift(scene.mentee(instance), CONFIRM_CHECK_IN))) {
+      assertThat(said)
+          .contains("il y a " + DAYS.between(start, Scene.now()) + " jours", "Chaque mois");
+    }
+
+    scene.mentors(instance, LOG_CHECK_IN, YearForms.checkInHeld());
+    scene.passesUntil(instance, due(Frequency.MONTHLY, 2));
+    assertThat(drift(mentor, LOG_CHECK_IN)).isNull();
+  }
+
+  private String drift(String account, String task) {
+    Object shown = scene.opens(account, List.of(), instance, task).get("drift");
+    return shown == null ? null : shown.toString();
+  }
+
+  @Test
   void noting_late_breaks_no_promise() {
     opened(Frequency.MONTHLY);
     List<Promise> before = commitments.of(reference).stream().map(Commitment::promise).toList();

@@ -205,7 +205,7 @@ class WithdrawalPathTest {
     assertThat(erased("objectives_version", "reason", reference)).isTrue();
     assertThat(
             sql.queryForList(
-                "select distinct note from late_contact_note n join mentor_change c"
+                "select distinct n.note from late_contact_note n join mentor_change c"
                     + " on c.id = n.change_id where c.reference = ?",
                 String.class,
                 reference))
