@@ -108,6 +108,11 @@ public class CoMentors {
     return rows.findByReferenceAndStateInOrderByNumber(reference, ACTIVE);
   }
 
+  /** Everything that this person contributes to now, in every mentorship. */
+  public List<CoMentorship> contributedBy(String account) {
+    return rows.findByMentor_AccountAndStateOrderByReference(account, CoMentorshipState.ACTIVE);
+  }
+
   /** Who cannot be invited: those who are already, and those who have as many as they may. */
   public List<String> notToInvite(String reference) {
     return Stream.concat(

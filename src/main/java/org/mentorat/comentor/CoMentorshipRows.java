@@ -13,6 +13,9 @@ interface CoMentorshipRows extends JpaRepository<CoMentorship, Long> {
   List<CoMentorship> findByReferenceAndStateInOrderByNumber(
       String reference, Collection<CoMentorshipState> states);
 
+  List<CoMentorship> findByMentor_AccountAndStateOrderByReference(
+      String account, CoMentorshipState state);
+
   boolean existsByReferenceAndStateIn(String reference, Collection<CoMentorshipState> states);
 
   boolean existsByReferenceAndMentor_AccountAndStateIn(

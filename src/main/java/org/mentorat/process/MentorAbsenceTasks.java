@@ -148,11 +148,14 @@ class MentorAbsenceTasks {
 
   // The mentorships first, then the place: in the order in which hand-overs lock them.
   @Bean
-  JavaDelegate endAbsence() {
+  JavaDelegate endAbsence(DepartingCoMentors coMentors) {
     return execution -> {
       String by = namedBy(absence(execution));
       MentorAbsence absence = absences.end(reference(execution));
       answering.ofAll(absence.mentor(), absence.returnedBy() == null ? by : absence.returnedBy());
+      if (absence.endedAs() == AbsenceEnd.LEFT) {
+        coMentors.leave(absence.mentor());
+      }
       absences.available(absence);
       MENTOR_LEFT.set(execution, absence.endedAs() == AbsenceEnd.LEFT);
     };

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
 import static org.mentorat.process.MentorAbsenceProcess.*;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_CONTRIBUTION;
+import static org.mentorat.process.MentorshipProcess.ACCEPT_OBJECTIVES;
+import static org.mentorat.process.MentorshipProcess.AGREE_CO_MENTOR;
 import static org.mentorat.process.MentorshipProcess.ANSWER_REQUEST;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ANSWER;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.CO_MENTORSHIP_ENDED_END;
 import static org.mentorat.process.MentorshipProcess.DECIDE_MENTOR_CHANGE;
+import static org.mentorat.process.MentorshipProcess.END_CO_MENTORSHIP;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTOR;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.RECORD_FIRST_MEETING;
@@ -42,6 +47,7 @@ import org.mentorat.absence.MentorAbsence;
 import org.mentorat.absence.MentorAbsences;
 import org.mentorat.absence.Substitution;
 import org.mentorat.accompaniment.Requests;
+import org.mentorat.comentor.CoMentors;
 import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.CommitmentNote;
 import org.mentorat.commitment.CommitmentNoteKind;
@@ -74,6 +80,7 @@ class MentorAbsencePathTest {
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
   @Autowired MentorAbsences absences;
+  @Autowired CoMentors coMentors;
   @Autowired MentorshipRegister mentorships;
   @Autowired MentorChanges changes;
   @Autowired Requests requests;
@@ -530,6 +537,43 @@ class MentorAbsencePathTest {
     assertThat(absence).hasPassed(MENTOR_LEFT_END).isEnded();
     assertThat(one).task(EVALUATE_AS_MENTOR).isAssignedTo(mentor);
     assertThat(changes.of(scene.reference(one))).isEmpty();
+  }
+
+  @Test
+  void who_leaves_contributes_to_no_other_mentorship_any_more() {
+    String accompanying = scene.mentor(1);
+    ProcessInstance other = scene.inService(accompanying);
+    scene.mentors(other, RECORD_FIRST_MEETING, YearForms.firstMeetingWithoutPlan());
+    scene.mentees(other, ACCEPT_OBJECTIVES, YearForms.objectivesAccepted());
+    scene.asks(
+        accompanying,
+        other,
+        "co-mentor-invitation",
+        YearForms.coMentorInvited("objective1", mentor));
+    scene.mentees(other, AGREE_CO_MENTOR, YearForms.coMentorAgreed());
+    scene.submits(
+        mentor,
+        MENTORS,
+        scene.task(other, ACCEPT_CONTRIBUTION).getId(),
+        YearForms.contributionAccepted());
+    scene.runWhatIsDue(other);
+    Map<String, Object> help = YearForms.help();
+    help.put("addressee", mentor);
+    help.put("mentorMayRead", "no");
+    scene.asks(scene.mentee(other), other, "help-request", help);
+    assertThat(other).task(ANSWER_REQUEST).isAssignedTo(mentor);
+
+    ProcessInstance absence = leaving(today);
+    scene.passesUntil(absence, startOf(today.plusDays(1)));
+    assertThat(absence).hasPassed(MENTOR_LEFT_END).isEnded();
+    scene.runWhatIsDue(other);
+
+    assertThat(coMentors.contributedBy(mentor)).isEmpty();
+    assertThat(other)
+        .hasPassed(END_CO_MENTORSHIP, CO_MENTORSHIP_ENDED_END)
+        .task(ANSWER_REQUEST)
+        .isAssignedTo(accompanying);
+    assertThat(scene.mentor(other)).isEqualTo(accompanying);
   }
 
   @Test
