@@ -2,11 +2,19 @@ package org.mentorat.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mentorat.JourneyTest;
+import org.mentorat.process.Models;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
@@ -22,26 +30,93 @@ class RandomWalkTest {
   private static final int EVENTS = Integer.getInteger("walk.events", 1_000);
 
   @Autowired ApplicationContext spring;
+  @Autowired ProcessEngine engine;
+  @Autowired JdbcClient database;
+
+  @Autowired
+  @Qualifier("upgrade")
+  SmartInitializingSingleton upgrade;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void what_must_always_hold_holds_whatever_people_do(long seed) {
-    long chosen = Long.getLong("walk.seed", seed);
-    RandomWalk walk = new RandomWalk(spring, chosen);
-    Invariants invariants = new Invariants(spring);
-    try {
-      while (walk.events() < EVENTS) {
-        walk.step();
-        invariants.hold();
-      }
-      walk.endsWell();
-      invariants.hold();
-    } catch (Throwable e) {
-      throw new AssertionError(
-          "walk %d, event %d:%n%s".formatted(chosen, walk.events(), walk.lastSteps()), e);
-    }
+    RandomWalk walk = new RandomWalk(spring, Long.getLong("walk.seed", seed));
+    goes(walk, EVENTS);
+    ends(walk);
     assertThat(walk.accepted())
         .as("events that took place, of %d:%n%s", walk.events(), walk.counts())
         .isGreaterThan(walk.events() / 4);
+  }
+
+  @Test
+  void a_newer_model_takes_everybody_along_from_wherever_they_are() throws Exception {
+    Models.deploy(engine, Models.OF_THE_OTHER_PATHS);
+    RandomWalk walk = new RandomWalk(spring, Long.getLong("walk.seed", 3L));
+    goes(walk, EVENTS / 2);
+    List<Map<String, Object>> waiting = waiting();
+    assertThat(waiting).as("who waits, for what and until when").hasSizeGreaterThan(20);
+
+    Models.deploy(engine, Models.OF_TODAY);
+    upgrade.afterSingletonsInstantiated();
+
+    assertThat(waiting()).containsExactlyInAnyOrderElementsOf(waiting);
+    assertThat(
+            database
+                .sql(
+                    """
+                    select count(distinct proc_def_id_) from act_ru_execution
+                    join act_re_procdef d on d.id_ = proc_def_id_
+                    where d.key_ = 'mentorship' and parent_id_ is null
+                    """)
+                .query(Integer.class)
+                .single())
+        .as("models in use")
+        .isOne();
+    goes(walk, EVENTS);
+    ends(walk);
+  }
+
+  private void goes(RandomWalk walk, int events) {
+    watched(
+        walk,
+        () -> {
+          while (walk.events() < events) {
+            walk.step();
+            new Invariants(spring).hold();
+          }
+        });
+  }
+
+  private void ends(RandomWalk walk) {
+    watched(
+        walk,
+        () -> {
+          walk.endsWell();
+          new Invariants(spring).hold();
+        });
+  }
+
+  private static void watched(RandomWalk walk, Runnable steps) {
+    try {
+      steps.run();
+    } catch (Throwable e) {
+      throw new AssertionError("event %d:%n%s".formatted(walk.events(), walk.lastSteps()), e);
+    }
+  }
+
+  /** Every task with its owner and due date, every timer with its moment. */
+  private List<Map<String, Object>> waiting() {
+    return database
+        .sql(
+            """
+            select proc_inst_id_ as instance, task_def_key_ as element, assignee_ as owner, due_date_ as due
+            from act_ru_task
+            union all
+            select process_instance_id_, act_id_, null, duedate_
+            from act_ru_job join act_ru_jobdef d on d.id_ = job_def_id_
+            where process_instance_id_ is not null and type_ = 'timer'
+            """)
+        .query()
+        .listOfRows();
   }
 }

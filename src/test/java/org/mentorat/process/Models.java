@@ -8,19 +8,19 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Puts another version of the model {@code mentorship} in force, with the forms of today. */
-final class Models {
+public final class Models {
 
-  static final String FIRST = "classpath:models/mentorship-1.bpmn";
-  static final String OF_THE_YEAR = "classpath:models/mentorship-2.bpmn";
-  static final String OF_THE_OTHER_PATHS = "classpath:models/mentorship-3.bpmn";
-  static final String OF_TODAY = "classpath:bpmn/mentorship.bpmn";
+  public static final String FIRST = "classpath:models/mentorship-1.bpmn";
+  public static final String OF_THE_YEAR = "classpath:models/mentorship-2.bpmn";
+  public static final String OF_THE_OTHER_PATHS = "classpath:models/mentorship-3.bpmn";
+  public static final String OF_TODAY = "classpath:bpmn/mentorship.bpmn";
 
   private static final PathMatchingResourcePatternResolver FILES =
       new PathMatchingResourcePatternResolver();
 
   private Models() {}
 
-  static void deploy(ProcessEngine engine, String model) throws IOException {
+  public static void deploy(ProcessEngine engine, String model) throws IOException {
     deployText(engine, text(model));
   }
 
