@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mentorat.engine.Chromium;
@@ -28,10 +29,13 @@ class DecisionsBrowserTest extends BrowserTest {
       picture(page, "decisions");
       box(page, first).check();
       box(page, second).check();
+      // With somebody else: whoever is proposed first may have one place left.
+      page.locator("#v-" + second.task() + "-mentor").selectOption(new SelectOption().setIndex(1));
       assertThat(go).hasText("Continuer avec 2 personnes");
       go.click();
       assertThat(page.locator("h1")).hasText("Avant de confirmer");
       assertThat(page.locator(".chosen")).containsText("Ulysse");
+      page.locator("#v-" + second.task() + "-choiceReason").fill("Son horaire convient mieux");
       picture(page, "decisions-confirm");
       page.locator("form[data-slow] .actions button").first().click();
       assertThat(page.locator("h1")).hasText("Ce qui a été fait");

@@ -41,7 +41,12 @@ class SecondLevelTest {
       Map.of(
           "escalateAssignment", Set.of("userTask_confirmAssignment", "userTask_resolveWaiting"),
           "alertProjectLead", Set.of("userTask_decideLateFirstContact"),
-          "remindUnclosed", Set.of("userTask_lookIntoUnclosed"));
+          "remindUnclosed", Set.of("userTask_lookIntoUnclosed"),
+          "remindAgreementQuestion", Set.of("userTask_answerAgreementQuestion"),
+          "remindFollowUp", Set.of("userTask_followUpAcceptances"),
+          "remindSubstitute", Set.of("userTask_nameSubstitute"),
+          // Theirs from the beginning: the first day has come.
+          "remindHandOvers", Set.of("userTask_lookIntoHandOvers"));
 
   /** At its limit the mentorship resumes by itself: nobody has to decide any more. */
   private static final Set<String> END_BY_THEMSELVES = Set.of("userTask_resumeMentorship");
