@@ -3,6 +3,7 @@ package org.mentorat.journeys;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -316,8 +317,8 @@ final class Invariants {
 
   /** The timers of an open task, on it or around it, that neither wait nor have fired. */
   private List<String> untimed() {
-    Set<String> timed = timed();
     List<String> missing = new ArrayList<>();
+    Set<String> needed = new LinkedHashSet<>();
     for (Task task : tasks.createTaskQuery().processDefinitionKey(MentorshipProcess.KEY).list()) {
       List<String> timers =
           timersOf.computeIfAbsent(
@@ -329,29 +330,26 @@ final class Invariants {
       if (timers.isEmpty()) {
         missing.add(task.getTaskDefinitionKey() + " has none");
       }
-      timers.stream()
-          .map(timer -> task.getProcessInstanceId() + " " + timer)
-          .filter(timer -> !timed.contains(timer))
-          .forEach(missing::add);
+      timers.forEach(timer -> needed.add(task.getProcessInstanceId() + " " + timer));
     }
-    return missing;
-  }
-
-  /** Process instance and element of each timer that waits or has fired. */
-  private Set<String> timed() {
-    return Set.copyOf(
+    missing.addAll(
         database
             .sql(
                 """
-                select process_instance_id_ || ' ' || act_id_
-                from act_ru_job join act_ru_jobdef d on d.id_ = job_def_id_
-                where process_instance_id_ is not null and act_id_ is not null
-                union
-                select process_instance_id_ || ' ' || act_id_ from act_hi_job_log
-                where job_state_ = 2 and process_instance_id_ is not null and act_id_ is not null
+                select needed from unnest(string_to_array(:needed, ',')) needed
+                cross join lateral (
+                  select split_part(needed, ' ', 1) as instance, split_part(needed, ' ', 2) as timer) n
+                where not exists (
+                    select from act_ru_job join act_ru_jobdef d on d.id_ = job_def_id_
+                    where process_instance_id_ = instance and act_id_ = timer)
+                  and not exists (
+                    select from act_hi_job_log
+                    where process_instance_id_ = instance and act_id_ = timer and job_state_ = 2)
                 """)
+            .param("needed", String.join(",", needed))
             .query(String.class)
             .list());
+    return missing;
   }
 
   private static List<String> timers(BpmnModelInstance model, String task) {

@@ -104,6 +104,11 @@ final class LivePair {
     scene.settle();
   }
 
+  /** The one open task of this element. */
+  String task(String element) {
+    return scene.task(instance, element).getId();
+  }
+
   List<String> tasks(Rest person, String element) {
     return person.tasks(instance.getId(), element);
   }

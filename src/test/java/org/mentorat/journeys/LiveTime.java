@@ -22,7 +22,7 @@ final class LiveTime {
   /** How long the executor may take, in real time, for what is due at one moment. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final long PAUSE_MILLIS = 20;
+  private static final long PAUSE_MILLIS = 5;
 
   private static long offset;
 

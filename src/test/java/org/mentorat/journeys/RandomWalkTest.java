@@ -27,7 +27,7 @@ import org.springframework.test.annotation.DirtiesContext.ClassMode;
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class RandomWalkTest {
 
-  private static final int EVENTS = Integer.getInteger("walk.events", 1_000);
+  private static final int EVENTS = Integer.getInteger("walk.events", 600);
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
@@ -77,12 +77,13 @@ class RandomWalkTest {
   }
 
   private void goes(RandomWalk walk, int events) {
+    Invariants invariants = new Invariants(spring);
     watched(
         walk,
         () -> {
           while (walk.events() < events) {
             walk.step();
-            new Invariants(spring).hold();
+            invariants.hold();
           }
         });
   }
