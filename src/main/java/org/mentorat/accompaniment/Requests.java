@@ -196,7 +196,7 @@ public class Requests {
   public void entrust(String reference, String by) {
     for (HelpRequest request : lockedIn(reference, RequestState.OPEN)) {
       String answerer = answerer(request);
-      commitments.entrustOne(
+      commitments.entrust(
           reference, Promise.ANSWER, request.subject(), answerer, by == null ? answerer : by);
     }
   }

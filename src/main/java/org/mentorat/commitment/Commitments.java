@@ -309,27 +309,10 @@ public class Commitments {
   }
 
   /**
-   * Another owner answers for all promises of this kind that run and are not broken: start, target
-   * and limit stand. What is broken stays with whoever broke it.
+   * A running promise becomes somebody else's, if it is not theirs already; start, target and limit
+   * stand. What is broken stays with whoever broke it.
    */
-  public void entrust(String reference, Promise promise, String from, String to, String by) {
-    entities.flush();
-    Instant now = now();
-    of(reference).stream()
-        .filter(running -> running.promise() == promise && from.equals(running.owner()))
-        .filter(running -> running.verdict() == Verdict.OPEN)
-        .map(running -> running(reference, promise, running.subject()))
-        .filter(running -> running.verdict() == Verdict.OPEN)
-        .forEach(
-            running -> {
-              running.noted(CommitmentNoteKind.ENTRUSTED, now, by, null, null);
-              running.entrusted(to);
-            });
-    entities.flush();
-  }
-
-  /** One running promise becomes somebody else's, if it is not theirs already; its limit stands. */
-  public void entrustOne(String reference, Promise promise, String subject, String to, String by) {
+  public void entrust(String reference, Promise promise, String subject, String to, String by) {
     entities.flush();
     Instant now = now();
     Commitment running = running(reference, promise, subject);

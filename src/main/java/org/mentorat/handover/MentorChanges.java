@@ -139,8 +139,8 @@ public class MentorChanges {
 
   /**
    * Another mentor takes over, in one: the former's part ends and their place is free, the next
-   * one's is taken, the promises to the mentee go on with another owner, the next mentor's own
-   * begins.
+   * one's is taken, the next mentor's own promise begins. What is promised to be answered follows
+   * with the event, as it does whenever somebody else answers.
    */
   public HandOver handOver(long id, String mentor, MentorChoice choice, String by)
       throws NoPlaceLeft, AlreadyTried {
@@ -156,7 +156,6 @@ public class MentorChanges {
             .orElseThrow(() -> new IllegalStateException(reference + " has no mentor"));
     Assignment next = mentorships.handOver(reference, mentor, choice, AssignmentEnd.CHANGED, by);
     endContact(reference, CommitmentNoteKind.ENTRUSTED, by);
-    commitments.entrust(reference, Promise.ANSWER, former, mentor, by);
     Promises promises = mentorships.mentorship(reference).project().promises();
     Commitment contact =
         commitments.open(
