@@ -15,8 +15,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * How far a pair has drifted from the frequency it agreed on (R22): it is said to both wherever
- * they note or plan an exchange, before it reaches the coordination.
+ * How far a pair has drifted from the frequency it agreed on (R22): said to both wherever they note
+ * or plan an exchange, and to the coordination where it decides about them.
  */
 @Component
 public class FrequencyDrift {

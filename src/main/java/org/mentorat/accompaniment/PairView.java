@@ -30,6 +30,7 @@ public class PairView {
   private final MentorshipRegister mentorships;
   private final Objectives objectives;
   private final Nudges nudges;
+  private final FrequencyDrift drift;
   private final Pauses pauses;
   private final ReaderTime time;
   private final MessageSource messages;
@@ -38,12 +39,14 @@ public class PairView {
       MentorshipRegister mentorships,
       Objectives objectives,
       Nudges nudges,
+      FrequencyDrift drift,
       Pauses pauses,
       ReaderTime time,
       MessageSource messages) {
     this.mentorships = mentorships;
     this.objectives = objectives;
     this.nudges = nudges;
+    this.drift = drift;
     this.pauses = pauses;
     this.time = time;
     this.messages = messages;
@@ -66,12 +69,16 @@ public class PairView {
     return mentee.account().equals(step.account()) ? mentorName(step) : mentee.displayName();
   }
 
-  /** Both people, with how to reach them, for the coordination. */
+  /**
+   * Both people, with how to reach them, and whether they drift from what they agreed on (R22), for
+   * the coordination.
+   */
   public Map<String, Object> people(Step step) {
     Person mentee = mentorships.mentorship(step.reference()).mentee();
     Person mentor = mentor(step);
     Map<String, Object> shown = new HashMap<>();
     shown.put("reference", step.reference());
+    shown.put("drift", drift.words(step));
     shown.put("menteeName", mentee.displayName());
     shown.put("menteeEmail", mentee.email());
     shown.put("mentorName", mentor.displayName());

@@ -16,6 +16,7 @@ import static org.mentorat.process.MentorshipProcess.CHECK_IN_LIMIT_TIMER;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_LOGGED_END;
 import static org.mentorat.process.MentorshipProcess.CHECK_IN_REMINDER_TIMER;
 import static org.mentorat.process.MentorshipProcess.CONFIRM_CHECK_IN;
+import static org.mentorat.process.MentorshipProcess.DECIDE_MENTOR_CHANGE;
 import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN_PHASE;
 import static org.mentorat.process.MentorshipProcess.OPEN_CHECK_IN;
@@ -348,13 +349,18 @@ class CheckInPathTest {
           .contains("il y a " + DAYS.between(start, Scene.now()) + " jours", "Chaque mois");
     }
 
+    scene.asks(mentor, instance, "mentor-change", YearForms.mentorChangeAsked());
+    assertThat(drift(Scene.COORDINATOR, DECIDE_MENTOR_CHANGE, "coordinators"))
+        .as("for the coordination too, where it decides about the pair")
+        .contains("Chaque mois");
+
     scene.mentors(instance, LOG_CHECK_IN, YearForms.checkInHeld());
     scene.passesUntil(instance, due(Frequency.MONTHLY, 2));
     assertThat(drift(mentor, LOG_CHECK_IN)).isNull();
   }
 
-  private String drift(String account, String task) {
-    Object shown = scene.opens(account, List.of(), instance, task).get("drift");
+  private String drift(String account, String task, String... groups) {
+    Object shown = scene.opens(account, List.of(groups), instance, task).get("drift");
     return shown == null ? null : shown.toString();
   }
 
