@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -74,6 +75,7 @@ final class Tasklist {
     Locator place = field(key).locator("input, textarea").first();
     place.fill(text);
     place.blur();
+    taken();
     return this;
   }
 
@@ -87,11 +89,17 @@ final class Tasklist {
       opener.first().fill(option);
     }
     items.filter(new Locator.FilterOptions().setHasText(option)).first().click();
+    taken();
     return this;
   }
 
   Tasklist select(String key, String option) {
-    field(key).locator("label", new Locator.LocatorOptions().setHasText(option)).last().click();
+    Locator label =
+        field(key).locator("label", new Locator.LocatorOptions().setHasText(option)).last();
+    label.click();
+    assertThat(label.locator("input"))
+        .isChecked(new LocatorAssertions.IsCheckedOptions().setTimeout(PATIENCE));
+    taken();
     return this;
   }
 
@@ -108,8 +116,9 @@ final class Tasklist {
   }
 
   /**
-   * Waits until the form has taken a day or a time, which it does some frames after showing it, as
-   * every hand does: what is submitted sooner is the moment before.
+   * Waits until the form has taken what was entered, which it does some frames after showing it, as
+   * every hand does: what is submitted sooner is the moment before, and a message that goes
+   * meanwhile moves the next field away from under a click.
    */
   private void taken() {
     page.evaluate(
@@ -130,6 +139,18 @@ final class Tasklist {
   /** What the fields that were refused say. */
   Locator errors() {
     return form.locator(".fjs-form-field-error");
+  }
+
+  /** Waits until no field is refused any more; one that stays is named. */
+  Tasklist nothingIsRefused() {
+    try {
+      assertThat(errors()).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
+    } catch (AssertionError refused) {
+      throw new AssertionError(
+          form.locator(".fjs-form-field:has(> .fjs-form-field-error)").allInnerTexts().toString(),
+          refused);
+    }
+    return this;
   }
 
   /** The notice at the top of the page. */
