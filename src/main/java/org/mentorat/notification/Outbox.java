@@ -301,6 +301,17 @@ public class Outbox {
         .single();
   }
 
+  /** When the next message is to be sent, by this moment. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> nextDue(Instant latest) {
+    return sql.sql(
+            "select min(next_attempt_at) from outbox where next_attempt_at <= :latest and "
+                + WAITING)
+        .param("latest", timestamp(latest))
+        .query((row, number) -> Optional.ofNullable(instant(row, "min")))
+        .single();
+  }
+
   private void fail(Collection<Notice> notices, Failure why, String code) {
     Instant now = now();
     for (Notice notice : notices) {
