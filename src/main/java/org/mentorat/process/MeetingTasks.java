@@ -56,6 +56,7 @@ class MeetingTasks {
     this.clock = clock;
   }
 
+  /** Also when it is moved: everything that follows from its end follows from the new one. */
   @Bean
   JavaDelegate openMeeting() {
     return execution -> {
@@ -113,6 +114,11 @@ class MeetingTasks {
   @Bean
   JavaDelegate remindNoShows() {
     return waits.ofCoordination(LOOK_INTO_NO_SHOWS);
+  }
+
+  @Bean
+  JavaDelegate tellMove() {
+    return execution -> meetings.tellMove(SUBJECT.get(execution));
   }
 
   @Bean
