@@ -404,6 +404,8 @@ public class MentorshipProcess {
   public static final String NO_SHOWS_WAITING = "timer_noShowsWaiting";
   public static final String REMIND_NO_SHOWS = "serviceTask_remindNoShows";
   public static final String REMIND_NO_SHOWS_DONE_END = "endEvent_remindNoShowsDone";
+  public static final String MEETING_MOVED_EVENT = "message_meetingMoved";
+  public static final String TELL_MOVE = "serviceTask_tellMove";
   public static final String MEETING_CANCELLED_EVENT = "message_meetingCancelled";
   public static final String TELL_CANCELLATION = "serviceTask_tellCancellation";
   public static final String RESCHEDULE_MEETING = "userTask_rescheduleMeeting";
@@ -468,6 +470,9 @@ public class MentorshipProcess {
 
   /** A meeting has its date; any number at once. */
   public static final Message MEETING_PLANNED = new Message("mentorship.meetingPlanned");
+
+  /** A meeting is moved before it begins; for what waits with its id as {@link #SUBJECT}. */
+  public static final Message MEETING_MOVED = new Message("mentorship.meetingMoved");
 
   /** A meeting is cancelled before it begins; for what waits with its id as {@link #SUBJECT}. */
   public static final Message MEETING_CANCELLED = new Message("mentorship.meetingCancelled");

@@ -210,6 +210,7 @@ final class PersonalData {
         .words("whereabouts", "note", "report", "cancellation_reason")
         .accounts("planned_by", "recorded_by", "cancelled_by")
         .codes("reference", "mode", "place", "state", "absent");
+    table("meeting_move", null).accounts("moved_by").codes("mode", "place");
     table("no_show_review", REFERENCE)
         .words("note")
         .accounts("reviewed_by")
