@@ -42,6 +42,7 @@ class Letters {
   private final OpenTasks tasks;
   private final List<DetailsOf> rooms;
   private final List<LetterOf> ownLetters;
+  private final Wording wording;
   private final MessageSource texts;
   private final ReaderTime time;
   private final SiteAddress site;
@@ -54,6 +55,7 @@ class Letters {
       OpenTasks tasks,
       ObjectProvider<DetailsOf> rooms,
       ObjectProvider<LetterOf> ownLetters,
+      Wording wording,
       MessageSource texts,
       ReaderTime time,
       SiteAddress site,
@@ -64,6 +66,7 @@ class Letters {
     this.tasks = tasks;
     this.rooms = rooms.orderedStream().toList();
     this.ownLetters = ownLetters.orderedStream().toList();
+    this.wording = wording;
     this.texts = texts;
     this.time = time;
     this.site = site;
@@ -176,46 +179,36 @@ class Letters {
         details = added.get();
       }
     }
-    Object[] facts = facts(notice, reader, details.moment());
-    String key = "notice." + notice.kind();
-    String subject = text(key + ".subject", reader, facts);
-    List<String> paragraphs =
-        new ArrayList<>(List.of(text(key + ".body", reader, facts).split("\n\n")));
-    if (notice.level() == Level.REMIND) {
-      facts[5] = subject;
-      subject = text("notice.remind.subject", reader, facts);
-      paragraphs.add(0, text("notice.remind.lead", reader, facts));
-    }
+    Wording.Words words =
+        wording.of(
+            notice.kind(),
+            notice.level(),
+            facts(notice, reader, details.moment()),
+            reader.locale());
     return Optional.of(
         new Said(
             notice.kind(),
-            subject,
-            paragraphs,
-            text(key + ".action", reader, facts),
+            words.subject(),
+            words.paragraphs(),
+            words.action(),
             link,
             List.of(),
             details.files()));
   }
 
-  // {0} to {5} of every text: see messages/notification.properties.
-  private Object[] facts(Notice notice, Recipient reader, Instant moment) {
+  private Wording.Facts facts(Notice notice, Recipient reader, Instant moment) {
     Optional<Mentorship> mentorship =
         notice.reference() == null ? Optional.empty() : mentorships.find(notice.reference());
-    String mentee = mentorship.map(one -> one.mentee().calledBy()).orElse("");
-    String mentor =
+    Instant when = moment == null ? notice.dueAt() : moment;
+    return new Wording.Facts(
+        reader.firstName(),
+        mentorship.map(one -> one.mentee().calledBy()).orElse(null),
         mentorship
             .flatMap(one -> lastMentor(one.reference()))
             .map(assignment -> assignment.mentor().calledBy())
-            .orElse("");
-    Instant when = moment == null ? notice.dueAt() : moment;
-    return new Object[] {
-      reader.firstName(),
-      mentee,
-      mentor,
-      when == null ? "" : time.dateTime(when, reader.zone(), reader.locale()),
-      notice.reference() == null ? "" : notice.reference(),
-      ""
-    };
+            .orElse(null),
+        when == null ? null : time.dateTime(when, reader.zone(), reader.locale()),
+        notice.reference());
   }
 
   private Optional<Assignment> lastMentor(String reference) {
