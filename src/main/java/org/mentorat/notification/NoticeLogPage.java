@@ -137,12 +137,12 @@ class NoticeLogPage {
    *
    * @param account to whom
    */
-  @PostMapping(FAILURES)
+  @PostMapping(path = FAILURES, params = "account")
   String retry(@RequestParam String account) {
     return told(log.retryOf(account));
   }
 
-  @PostMapping(FAILURES + "/tous")
+  @PostMapping(path = FAILURES, params = "everybody")
   String retryAll() {
     return told(log.retryAll());
   }

@@ -24,21 +24,19 @@ class NoticeWords {
 
   /** The subject that the message has, or had; the kind itself when it has no words any more. */
   String subject(Notice notice, ZoneId zone, Locale locale) {
+    // Of the arguments of these texts ({0} to {4}) a subject has the moment and the reference only.
     Object[] facts = {
       "",
       "",
       "",
       notice.dueAt() == null ? "" : time.dateTime(notice.dueAt(), zone, locale),
-      notice.reference() == null ? "" : notice.reference(),
-      ""
+      notice.reference() == null ? "" : notice.reference()
     };
     String subject =
         texts.getMessage("notice." + notice.kind() + ".subject", facts, notice.kind(), locale);
-    if (notice.level() != Level.REMIND) {
-      return subject;
-    }
-    facts[5] = subject;
-    return texts.getMessage("notice.remind.subject", facts, subject, locale);
+    return notice.level() == Level.REMIND
+        ? text("notice.remind.subject", locale, subject)
+        : subject;
   }
 
   String when(Instant moment, ZoneId zone, Locale locale) {
