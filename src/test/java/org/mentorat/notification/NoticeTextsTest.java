@@ -53,6 +53,9 @@ class NoticeTextsTest {
   /** Parts of messages of their own, not kinds. */
   private static final Set<String> WRAPPERS = Set.of("remind", "bundle");
 
+  /** Made by the clock, not told by a model. */
+  private static final Set<String> SUMMARIES = Set.of("mentor-digest", "coordination-digest");
+
   /** A word in confidence: whoever looks over a shoulder learns nothing of it (R61). */
   private static final List<String> IN_CONFIDENCE =
       List.of("name-confidants", "acknowledge-breach", "handle-breach", "read-breach-answer");
@@ -132,6 +135,7 @@ class NoticeTextsTest {
     String code = code();
     Set<String> told = formsOfTheModels();
     told.addAll(toldByTheModels().keySet());
+    told.addAll(SUMMARIES);
     assertThat(worded())
         .allSatisfy(
             kind ->
@@ -364,6 +368,7 @@ class NoticeTextsTest {
         .contains(">" + LINK + "</a>")
         .contains("href=\"" + PREFERENCES + "\"");
     assertThat(text.lines()).contains(LINK, PREFERENCES, words.action());
+    assertThat(text).contains("\n\n" + String.join("\n\n", words.paragraphs()) + "\n\n");
     assertThat(text).doesNotContain("\n\n\n");
     assertThat(locale.getLanguage()).isIn("fr", "en");
   }
