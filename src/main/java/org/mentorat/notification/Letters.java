@@ -100,7 +100,7 @@ class Letters {
     List<Notice> overtaken = new ArrayList<>();
     List<Said> said = new ArrayList<>();
     for (Notice notice : notices) {
-      Optional<Said> one = isOvertaken(notice) ? Optional.empty() : said(notice, reader);
+      Optional<Said> one = isOvertaken(notice) ? Optional.empty() : said(notice, reader, true);
       one.ifPresent(said::add);
       (one.isPresent() ? told : overtaken).add(notice);
     }
@@ -122,7 +122,8 @@ class Letters {
             reader.email(),
             locale,
             reader.zone(),
-            reader.erased()));
+            reader.erased()),
+        false);
   }
 
   /**
@@ -161,11 +162,12 @@ class Letters {
             .isEmpty();
   }
 
-  private Optional<Said> said(Notice notice, Recipient reader) {
+  private Optional<Said> said(Notice notice, Recipient reader, boolean sending) {
     String link = site.of(PAGE + notice.id()).toString();
     for (LetterOf own : ownLetters) {
       if (own.kind().equals(notice.kind())) {
-        return own.said(notice, reader, link);
+        return (sending ? own.link(notice, link) : Optional.of(link))
+            .flatMap(leads -> own.said(notice, reader, leads));
       }
     }
     Details details = Details.NONE;
