@@ -16,6 +16,7 @@ import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.commitment.Verdict;
+import org.mentorat.engine.Pauses;
 import org.mentorat.firstcontact.YesNo;
 import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.Mentorship;
@@ -23,6 +24,7 @@ import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
 import org.mentorat.mentorship.Side;
 import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -48,6 +50,7 @@ public class Requests {
   private final Commitments commitments;
   private final Substitutes substitutes;
   private final Directory directory;
+  private final Pauses pauses;
   private final Deadlines deadlines;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
@@ -60,6 +63,7 @@ public class Requests {
       Commitments commitments,
       Substitutes substitutes,
       Directory directory,
+      Pauses pauses,
       Deadlines deadlines,
       EntityManager entities,
       ApplicationEventPublisher events,
@@ -70,6 +74,7 @@ public class Requests {
     this.commitments = commitments;
     this.substitutes = substitutes;
     this.directory = directory;
+    this.pauses = pauses;
     this.deadlines = deadlines;
     this.entities = entities;
     this.events = events;
@@ -164,6 +169,17 @@ public class Requests {
     return commitments
         .last(request.reference(), Promise.ANSWER, request.subject())
         .orElseThrow(() -> new IllegalStateException("request " + id + " has no promise"));
+  }
+
+  /**
+   * When this promise should be kept and its owner is reminded, moved by what stood still since.
+   */
+  public Instant target(Commitment promise) {
+    boolean business =
+        mentorships.mentorship(promise.reference()).deadlinesCount() == DeadlinesCount.BUSINESS;
+    return business && !promise.suspended().isZero()
+        ? pauses.moved(promise.reference(), promise.startedAt(), promise.targetAt())
+        : promise.currentTarget();
   }
 
   /** The same, by its id. */

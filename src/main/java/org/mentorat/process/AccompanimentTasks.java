@@ -269,7 +269,7 @@ class AccompanimentTasks {
       REQUEST_ASKER.setLocal(execution, request.requestedBy());
       ANSWERER.setLocal(execution, requests.answerer(request));
       Commitment promise = requests.promise(SUBJECT.get(execution));
-      ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.currentTarget()));
+      ANSWER_REMINDER_AT.setLocal(execution, Date.from(requests.target(promise)));
       ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.currentLimit()));
       ANSWERED.setLocal(execution, false);
       UNBLOCKING.setLocal(execution, null);
