@@ -53,18 +53,21 @@ class AccompanimentTasks {
   private final Commitments commitments;
   private final Waits waits;
   private final DueDates due;
+  private final Notices notices;
 
   AccompanimentTasks(
       FormGate gate,
       MentorshipRegister mentorships,
       Commitments commitments,
       Waits waits,
-      DueDates due) {
+      DueDates due,
+      Notices notices) {
     this.gate = gate;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.waits = waits;
     this.due = due;
+    this.notices = notices;
   }
 
   // The mentee's word on the first contact (R37)
@@ -291,8 +294,8 @@ class AccompanimentTasks {
 
   @Bean
   JavaDelegate remindAnswer() {
-    return execution ->
-        commitments.remind(reference(execution), Promise.ANSWER, subject(execution));
+    return notices.reminding(
+        execution -> commitments.remind(reference(execution), Promise.ANSWER, subject(execution)));
   }
 
   @Bean

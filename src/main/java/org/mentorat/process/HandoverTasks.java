@@ -36,6 +36,7 @@ class HandoverTasks {
   private final Commitments commitments;
   private final Waits waits;
   private final DueDates due;
+  private final Notices notices;
 
   HandoverTasks(
       FormGate gate,
@@ -43,13 +44,15 @@ class HandoverTasks {
       MentorshipRegister mentorships,
       Commitments commitments,
       Waits waits,
-      DueDates due) {
+      DueDates due,
+      Notices notices) {
     this.gate = gate;
     this.changes = changes;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.waits = waits;
     this.due = due;
+    this.notices = notices;
   }
 
   @Bean
@@ -132,7 +135,8 @@ class HandoverTasks {
 
   @Bean
   JavaDelegate remindNewContact() {
-    return execution -> commitments.remind(reference(execution), Promise.NEW_MENTOR_CONTACT);
+    return notices.reminding(
+        execution -> commitments.remind(reference(execution), Promise.NEW_MENTOR_CONTACT));
   }
 
   @Bean

@@ -34,6 +34,7 @@ class MentorAbsenceTasks {
   private final Answering answering;
   private final Deadlines deadlines;
   private final Clock clock;
+  private final Notices notices;
 
   MentorAbsenceTasks(
       FormGate gate,
@@ -41,13 +42,15 @@ class MentorAbsenceTasks {
       AbsenceLeads leads,
       Answering answering,
       Deadlines deadlines,
-      Clock clock) {
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.absences = absences;
     this.leads = leads;
     this.answering = answering;
     this.deadlines = deadlines;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -100,11 +103,12 @@ class MentorAbsenceTasks {
 
   @Bean
   JavaDelegate remindSubstitute() {
-    return execution -> {
-      if (absences.remind(reference(execution)) >= 2) {
-        leads.see(execution.getProcessInstanceId(), NAME_SUBSTITUTE, absence(execution));
-      }
-    };
+    return notices.reminding(
+        execution -> {
+          if (absences.remind(reference(execution)) >= 2) {
+            leads.see(execution.getProcessInstanceId(), NAME_SUBSTITUTE, absence(execution));
+          }
+        });
   }
 
   @Bean
@@ -137,7 +141,7 @@ class MentorAbsenceTasks {
 
   @Bean
   JavaDelegate remindHandOvers() {
-    return execution -> absences.remind(reference(execution));
+    return notices.reminding(execution -> absences.remind(reference(execution)));
   }
 
   @Bean

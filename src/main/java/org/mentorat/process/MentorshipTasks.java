@@ -70,18 +70,21 @@ class MentorshipTasks {
   private final Commitments commitments;
   private final DueDates due;
   private final Clock clock;
+  private final Notices notices;
 
   MentorshipTasks(
       FormGate gate,
       MentorshipRegister mentorships,
       Commitments commitments,
       DueDates due,
-      Clock clock) {
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.due = due;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -169,7 +172,8 @@ class MentorshipTasks {
 
   @Bean
   JavaDelegate remindCoordination() {
-    return execution -> commitments.remind(reference(execution), Promise.ASSIGNMENT);
+    return notices.reminding(
+        execution -> commitments.remind(reference(execution), Promise.ASSIGNMENT));
   }
 
   @Bean
@@ -211,7 +215,8 @@ class MentorshipTasks {
 
   @Bean
   JavaDelegate remindMentor() {
-    return execution -> commitments.remind(reference(execution), Promise.FIRST_CONTACT);
+    return notices.reminding(
+        execution -> commitments.remind(reference(execution), Promise.FIRST_CONTACT));
   }
 
   @Bean
@@ -246,7 +251,8 @@ class MentorshipTasks {
 
   @Bean
   JavaDelegate remindDecision() {
-    return execution -> commitments.remindDecision(reference(execution), Promise.FIRST_CONTACT);
+    return notices.reminding(
+        execution -> commitments.remindDecision(reference(execution), Promise.FIRST_CONTACT));
   }
 
   @Bean
