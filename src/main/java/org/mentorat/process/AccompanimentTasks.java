@@ -2,8 +2,6 @@ package org.mentorat.process;
 
 import static org.mentorat.process.MentorshipProcess.*;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -54,7 +52,7 @@ class AccompanimentTasks {
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
   private final Waits waits;
-  private final Clock clock;
+  private final DueDates due;
   private final Notices notices;
 
   AccompanimentTasks(
@@ -62,13 +60,13 @@ class AccompanimentTasks {
       MentorshipRegister mentorships,
       Commitments commitments,
       Waits waits,
-      Clock clock,
+      DueDates due,
       Notices notices) {
     this.gate = gate;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.waits = waits;
-    this.clock = clock;
+    this.due = due;
     this.notices = notices;
   }
 
@@ -83,7 +81,8 @@ class AccompanimentTasks {
       confirmations.confirm(reference(execution), submission, actor());
       FIRST_CONTACT_CONFIRMED.set(execution, tookPlace);
       if (!tookPlace) {
-        CONTESTED_CONTACT_BY.set(execution, after(promises(execution).decisionLimit()));
+        CONTESTED_CONTACT_BY.set(
+            execution, due.after(execution, promises(execution).decisionLimit()));
       }
     };
   }
@@ -97,7 +96,8 @@ class AccompanimentTasks {
       boolean callToCome = submission.outcome() == ContestOutcome.MENTOR_WILL_CALL;
       CALL_TO_COME.set(execution, callToCome);
       if (callToCome) {
-        CONFIRM_FIRST_CONTACT_BY.set(execution, after(promises(execution).confirmLimit()));
+        CONFIRM_FIRST_CONTACT_BY.set(
+            execution, due.after(execution, promises(execution).confirmLimit()));
       }
     };
   }
@@ -123,7 +123,7 @@ class AccompanimentTasks {
   JavaDelegate proposeTerms(PairTerms terms) {
     return execution -> {
       terms.proposeFromFirstContact(reference(execution), MENTOR.get(execution));
-      TERMS_BY.set(execution, after(promises(execution).pairLimit()));
+      TERMS_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -137,7 +137,7 @@ class AccompanimentTasks {
       if (accepted) {
         followUps.follows(execution, terms.current(reference(execution)).orElseThrow().frequency());
       }
-      TERMS_BY.set(execution, after(promises(execution).pairLimit()));
+      TERMS_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -146,7 +146,7 @@ class AccompanimentTasks {
     return execution -> {
       TermsSubmission submission = gate.submission(execution, TermsSubmission.class);
       terms.propose(reference(execution), submission, actor());
-      TERMS_BY.set(execution, after(promises(execution).pairLimit()));
+      TERMS_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -168,7 +168,7 @@ class AccompanimentTasks {
       FirstMeetingSubmission submission = gate.submission(execution, FirstMeetingSubmission.class);
       objectives.record(reference(execution), submission, actor());
       PLAN_NEEDED.set(execution, submission.planNeeded() == YesNo.YES);
-      FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));
+      FIRST_MEETING_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -179,7 +179,7 @@ class AccompanimentTasks {
           gate.submission(execution, ObjectivesReplySubmission.class);
       objectives.reply(reference(execution), submission, actor());
       OBJECTIVES_ACCEPTED.set(execution, submission.reply() == Reply.ACCEPT);
-      FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));
+      FIRST_MEETING_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -188,7 +188,7 @@ class AccompanimentTasks {
     return execution -> {
       plans.draft(
           reference(execution), gate.submission(execution, ActionPlanSubmission.class), actor());
-      FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));
+      FIRST_MEETING_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -199,7 +199,7 @@ class AccompanimentTasks {
           gate.submission(execution, ActionPlanReplySubmission.class);
       plans.reply(reference(execution), submission, actor());
       PLAN_ACCEPTED.set(execution, submission.reply() == Reply.ACCEPT);
-      FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));
+      FIRST_MEETING_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -272,7 +272,7 @@ class AccompanimentTasks {
       REQUEST_ASKER.setLocal(execution, request.requestedBy());
       ANSWERER.setLocal(execution, requests.answerer(request));
       Commitment promise = requests.promise(SUBJECT.get(execution));
-      ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.currentTarget()));
+      ANSWER_REMINDER_AT.setLocal(execution, Date.from(requests.target(promise)));
       ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.currentLimit()));
       ANSWERED.setLocal(execution, false);
       UNBLOCKING.setLocal(execution, null);
@@ -288,7 +288,7 @@ class AccompanimentTasks {
       requests.answer(
           SUBJECT.get(execution), gate.submission(execution, AnswerSubmission.class), actor());
       ANSWERED.set(execution, true);
-      CONFIRM_ANSWER_BY.set(execution, after(promises(execution).confirmLimit()));
+      CONFIRM_ANSWER_BY.set(execution, due.after(execution, promises(execution).confirmLimit()));
     };
   }
 
@@ -302,7 +302,7 @@ class AccompanimentTasks {
   JavaDelegate recordLateAnswer() {
     return execution -> {
       commitments.escalate(reference(execution), Promise.ANSWER, subject(execution));
-      UNBLOCK_BY.set(execution, after(promises(execution).decisionLimit()));
+      UNBLOCK_BY.set(execution, due.after(execution, promises(execution).decisionLimit()));
     };
   }
 
@@ -312,7 +312,8 @@ class AccompanimentTasks {
       UnblockingSubmission submission = gate.submission(execution, UnblockingSubmission.class);
       requests.unblock(SUBJECT.get(execution), submission, actor());
       UNBLOCKING.set(execution, submission.decision().name());
-      MENTOR_RECALLED_UNTIL.set(execution, after(promises(execution).answerReminder()));
+      MENTOR_RECALLED_UNTIL.set(
+          execution, due.after(execution, promises(execution).answerReminder()));
     };
   }
 
@@ -347,8 +348,8 @@ class AccompanimentTasks {
     return execution -> {
       SUBJECT.setLocal(execution, checkIns.open(reference(execution)));
       Promises promises = promises(execution);
-      CHECK_IN_BY.setLocal(execution, after(promises.checkInReminder()));
-      CHECK_IN_CLOSES_AT.setLocal(execution, after(promises.checkInLimit()));
+      CHECK_IN_BY.setLocal(execution, due.after(execution, promises.checkInReminder()));
+      CHECK_IN_CLOSES_AT.setLocal(execution, due.after(execution, promises.checkInLimit()));
     };
   }
 
@@ -383,7 +384,8 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate openTrainingRequest() {
     return execution ->
-        TRAINING_REVIEW_BY.setLocal(execution, after(promises(execution).decisionLimit()));
+        TRAINING_REVIEW_BY.setLocal(
+            execution, due.after(execution, promises(execution).decisionLimit()));
   }
 
   @Bean
@@ -402,10 +404,6 @@ class AccompanimentTasks {
 
   private Promises promises(DelegateExecution execution) {
     return mentorships.mentorship(reference(execution)).project().promises();
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

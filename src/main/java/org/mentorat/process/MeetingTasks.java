@@ -19,8 +19,6 @@ import static org.mentorat.process.MentorshipProcess.RESCHEDULE_MEETING;
 import static org.mentorat.process.MentorshipProcess.RESCHEDULE_OWNER;
 import static org.mentorat.process.MentorshipProcess.SUBJECT;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -45,15 +43,15 @@ class MeetingTasks {
   private final Meetings meetings;
   private final MentorshipRegister mentorships;
   private final Waits waits;
-  private final Clock clock;
+  private final DueDates due;
 
   MeetingTasks(
-      FormGate gate, Meetings meetings, MentorshipRegister mentorships, Waits waits, Clock clock) {
+      FormGate gate, Meetings meetings, MentorshipRegister mentorships, Waits waits, DueDates due) {
     this.gate = gate;
     this.meetings = meetings;
     this.mentorships = mentorships;
     this.waits = waits;
-    this.clock = clock;
+    this.due = due;
   }
 
   @Bean
@@ -129,7 +127,7 @@ class MeetingTasks {
       // A mentor who cancelled may have been replaced since.
       boolean byMentee = MENTEE.get(execution).equals(meetings.meeting(meeting).cancelledBy());
       RESCHEDULE_OWNER.set(execution, (byMentee ? MENTEE : MENTOR).get(execution));
-      RESCHEDULE_BY.set(execution, after(promises(execution).checkInReminder()));
+      RESCHEDULE_BY.set(execution, due.after(execution, promises(execution).checkInReminder()));
     };
   }
 
@@ -163,25 +161,23 @@ class MeetingTasks {
   private void countFromItsEnd(DelegateExecution execution, Meeting meeting) {
     Promises promises = promises(execution);
     MEETING_ENDS_AT.set(execution, Date.from(meeting.endsAt()));
-    MEETING_BY.set(execution, Date.from(meeting.endsAt().plus(promises.checkInReminder())));
+    MEETING_BY.set(execution, due.after(execution, meeting.endsAt(), promises.checkInReminder()));
     MEETING_ASKED_BY.set(
         execution,
-        Date.from(
-            meeting.endsAt().plus(promises.checkInAskMentee()).plus(promises.confirmLimit())));
+        due.after(
+            execution,
+            meeting.endsAt(),
+            promises.checkInAskMentee().plus(promises.confirmLimit())));
   }
 
   private void record(DelegateExecution execution) {
     MeetingReportSubmission submission = gate.submission(execution, MeetingReportSubmission.class);
     NO_SHOWS_REPEATED.set(execution, meetings.record(SUBJECT.get(execution), submission, actor()));
-    NO_SHOWS_BY.set(execution, after(promises(execution).decisionLimit()));
+    NO_SHOWS_BY.set(execution, due.after(execution, promises(execution).decisionLimit()));
   }
 
   private Promises promises(DelegateExecution execution) {
     return mentorships.mentorship(execution.getProcessBusinessKey()).project().promises();
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

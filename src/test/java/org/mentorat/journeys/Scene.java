@@ -36,6 +36,7 @@ import org.mentorat.people.Promises;
 import org.mentorat.process.MentorshipProcess;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A project of its own with its people, and the verbs of those who act in it. Everything goes
@@ -59,6 +60,7 @@ public final class Scene {
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final ManagementService management;
+  private final JdbcTemplate sql;
   private final LiveTime live;
   private final Environment environment;
 
@@ -109,6 +111,7 @@ public final class Scene {
     runtime = spring.getBean(RuntimeService.class);
     repository = spring.getBean(RepositoryService.class);
     management = spring.getBean(ManagementService.class);
+    sql = spring.getBean(JdbcTemplate.class);
   }
 
   private void furnish(LocalDate projectEnd) {
@@ -139,6 +142,12 @@ public final class Scene {
             Promises.defaults(),
             COORDINATOR,
             ProjectMode.PEER));
+    return this;
+  }
+
+  /** The same project; what begins in it from now on counts business days. */
+  public Scene inBusinessDays() {
+    sql.update("update project set deadlines_count = 'BUSINESS' where code = ?", project);
     return this;
   }
 
