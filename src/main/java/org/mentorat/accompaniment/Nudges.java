@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Tells people that a step waits which is no promise, and keeps each time. A step is named by the
  * task that waits; one that may run several times at once, or comes again, counts for each subject
- * apart, such as a request's id. Each of these returns how often this was told, this time included.
+ * apart, such as a request's id. Each of these returns what is kept of this time.
  */
 @Service
 @Transactional
@@ -37,7 +37,7 @@ public class Nudges {
   }
 
   /** Whose turn it is is reminded, each time. */
-  public int remind(String reference, String step, Long subject) {
+  public Nudge remind(String reference, String step, Long subject) {
     return tell(reference, step, subject, before -> Told.OWNER);
   }
 
@@ -47,7 +47,7 @@ public class Nudges {
    *
    * @param since when the step began to wait: what was told when it waited before does not count
    */
-  public int nudge(String reference, String step, Long subject, Instant since) {
+  public Nudge nudge(String reference, String step, Long subject, Instant since) {
     return tell(
         reference,
         step,
@@ -59,7 +59,7 @@ public class Nudges {
   }
 
   /** The coordination, whose turn it is, is reminded, each time. */
-  public int nudgeCoordination(String reference, String step, Long subject) {
+  public Nudge nudgeCoordination(String reference, String step, Long subject) {
     return tell(reference, step, subject, before -> Told.COORDINATION);
   }
 
@@ -68,19 +68,20 @@ public class Nudges {
     return notes.findAll(reference, step, subject);
   }
 
-  private int tell(String reference, String step, Long subject, Function<List<Nudge>, Told> whom) {
+  private Nudge tell(
+      String reference, String step, Long subject, Function<List<Nudge>, Told> whom) {
     mentorships.lock(reference);
     Instant now = now();
     List<Nudge> before = of(reference, step, subject);
     int number = before.size() + 1;
     Told told = whom.apply(before);
-    notes.saveAndFlush(new Nudge(reference, step, subject, number, told, now));
+    Nudge nudge = notes.saveAndFlush(new Nudge(reference, step, subject, number, told, now));
     events.publishEvent(
         switch (told) {
           case OWNER -> new OwnerReminded(reference, step, subject, now);
           case COORDINATION -> new CoordinationTold(reference, step, subject, now);
         });
-    return number;
+    return nudge;
   }
 
   private Instant now() {

@@ -82,11 +82,10 @@ class Accounts {
   @EventListener
   void on(PersonEnrolled enrolled) {
     Person person = directory.person(enrolled.account());
-    String calledBy = person.preferredName() == null ? person.givenName() : person.preferredName();
     unrestricted.run(
         () -> {
           User user = user(person.account());
-          user.setFirstName(calledBy);
+          user.setFirstName(person.calledBy());
           user.setLastName(person.familyName());
           user.setEmail(person.email());
           identities.saveUser(user);

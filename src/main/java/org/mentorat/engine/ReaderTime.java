@@ -32,7 +32,12 @@ public class ReaderTime {
 
   /** « mardi 24 novembre 2026 à 9 h 05 ». */
   public String dateTime(Instant instant, Locale locale) {
-    ZonedDateTime read = instant.atZone(zone);
+    return dateTime(instant, zone, locale);
+  }
+
+  /** As {@link #dateTime(Instant, Locale)}, by the clock of the reader's own zone. */
+  public String dateTime(Instant instant, ZoneId readersZone, Locale locale) {
+    ZonedDateTime read = instant.atZone(readersZone);
     return format("engine.dateTime", read.getDayOfMonth(), locale).format(read);
   }
 

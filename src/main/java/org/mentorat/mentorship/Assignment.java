@@ -42,6 +42,7 @@ public class Assignment {
 
   private String choiceReason;
   private Instant receivedAt;
+  private Instant notifiedAt;
   private Instant openedAt;
   private Instant endedAt;
 
@@ -111,9 +112,16 @@ public class Assignment {
     return choiceReason;
   }
 
-  /** When the mentor's task existed and the notice was sent (X8): the clock of R36 starts here. */
+  /**
+   * When the mentor's task existed and the notice was written (X8): the clock of R36 starts here.
+   */
   public Instant receivedAt() {
     return receivedAt;
+  }
+
+  /** When the mail server took the notice (X8), or null. */
+  public Instant notifiedAt() {
+    return notifiedAt;
   }
 
   /** When the mentor first opened the task, or null. */
@@ -169,6 +177,10 @@ public class Assignment {
 
   void received(Instant now) {
     this.receivedAt = now;
+  }
+
+  void notified(Instant now) {
+    this.notifiedAt = now;
   }
 
   void opened(Instant now) {

@@ -146,12 +146,29 @@ public class MentorshipRegister {
     entities.flush();
   }
 
-  /** The current mentor's task exists and the notice is sent (X8). Only the first call counts. */
+  /**
+   * The current mentor's task exists and the notice is written (X8). Only the first call counts.
+   */
   public void stampReceipt(String reference) {
     Assignment current = lockedCurrent(reference);
     if (current.receivedAt() == null) {
       current.received(now());
     }
+  }
+
+  /**
+   * The mail server took the notice of the assignment (X8). Only the current mentor's first time
+   * counts.
+   */
+  public void stampNotified(String reference, String mentor, Instant at) {
+    lock(reference);
+    refreshedCurrent(reference)
+        .filter(
+            current ->
+                current.receivedAt() != null
+                    && current.notifiedAt() == null
+                    && current.mentor().account().equals(mentor))
+        .ifPresent(current -> current.notified(at));
   }
 
   /** The mentor opened the task. Only the current mentor's first time counts. */

@@ -70,7 +70,12 @@ public class Person {
    * How this person is named to others: the preferred name, if there is one, and the family name.
    */
   public String displayName() {
-    return (preferredName == null ? givenName : preferredName) + " " + familyName;
+    return calledBy() + " " + familyName;
+  }
+
+  /** How this person is spoken to: the preferred name, if there is one. */
+  public String calledBy() {
+    return preferredName == null ? givenName : preferredName;
   }
 
   public String email() {

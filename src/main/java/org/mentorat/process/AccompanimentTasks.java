@@ -55,18 +55,21 @@ class AccompanimentTasks {
   private final Commitments commitments;
   private final Waits waits;
   private final Clock clock;
+  private final Notices notices;
 
   AccompanimentTasks(
       FormGate gate,
       MentorshipRegister mentorships,
       Commitments commitments,
       Waits waits,
-      Clock clock) {
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.waits = waits;
     this.clock = clock;
+    this.notices = notices;
   }
 
   // The mentee's word on the first contact (R37)
@@ -291,8 +294,8 @@ class AccompanimentTasks {
 
   @Bean
   JavaDelegate remindAnswer() {
-    return execution ->
-        commitments.remind(reference(execution), Promise.ANSWER, subject(execution));
+    return notices.reminding(
+        execution -> commitments.remind(reference(execution), Promise.ANSWER, subject(execution)));
   }
 
   @Bean

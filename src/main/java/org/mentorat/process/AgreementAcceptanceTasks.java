@@ -31,11 +31,13 @@ class AgreementAcceptanceTasks {
   private final FormGate gate;
   private final Acceptances acceptances;
   private final Clock clock;
+  private final Notices notices;
 
-  AgreementAcceptanceTasks(FormGate gate, Acceptances acceptances, Clock clock) {
+  AgreementAcceptanceTasks(FormGate gate, Acceptances acceptances, Clock clock, Notices notices) {
     this.gate = gate;
     this.acceptances = acceptances;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -88,7 +90,7 @@ class AgreementAcceptanceTasks {
 
   @Bean
   JavaDelegate remindAcceptance() {
-    return execution -> acceptances.remind(SUBJECT.get(execution));
+    return notices.reminding(execution -> acceptances.remind(SUBJECT.get(execution)));
   }
 
   // The process of the version lists whoever is late; of those asked later it may be over.
@@ -105,18 +107,19 @@ class AgreementAcceptanceTasks {
   // From the second time on the lead of the person's project may act too.
   @Bean
   JavaDelegate remindAgreementQuestion(TaskService tasks, MentorshipRegister mentorships) {
-    return execution -> {
-      if (acceptances.remindQuestion(SUBJECT.get(execution)) >= 2) {
-        Leads.join(
-            tasks,
-            tasks
-                .createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(ANSWER_AGREEMENT_QUESTION)
-                .singleResult(),
-            mentorships.of(acceptance(execution).person().account()).stream());
-      }
-    };
+    return notices.reminding(
+        execution -> {
+          if (acceptances.remindQuestion(SUBJECT.get(execution)) >= 2) {
+            Leads.join(
+                tasks,
+                tasks
+                    .createTaskQuery()
+                    .processInstanceId(execution.getProcessInstanceId())
+                    .taskDefinitionKey(ANSWER_AGREEMENT_QUESTION)
+                    .singleResult(),
+                mentorships.of(acceptance(execution).person().account()).stream());
+          }
+        });
   }
 
   /** The limit, and the reminders: half-way to it from now, then each week. */

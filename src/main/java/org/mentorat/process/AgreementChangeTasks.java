@@ -34,13 +34,19 @@ class AgreementChangeTasks {
   private final Acceptances acceptances;
   private final AgreementDuties duties;
   private final Clock clock;
+  private final Notices notices;
 
   AgreementChangeTasks(
-      FormGate gate, Acceptances acceptances, AgreementDuties duties, Clock clock) {
+      FormGate gate,
+      Acceptances acceptances,
+      AgreementDuties duties,
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.acceptances = acceptances;
     this.duties = duties;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -106,16 +112,17 @@ class AgreementChangeTasks {
   // From the second time on the leads of the projects concerned may act too.
   @Bean
   JavaDelegate remindFollowUp(TaskService tasks, MentorshipRegister mentorships) {
-    return execution -> {
-      Publication publication = held(execution);
-      if (acceptances.remindCoordination(publication) >= 2) {
-        Leads.join(
-            tasks,
-            open(tasks, execution, FOLLOW_UP_ACCEPTANCES),
-            acceptances.open(publication).stream()
-                .flatMap(one -> mentorships.of(one.person().account()).stream()));
-      }
-    };
+    return notices.reminding(
+        execution -> {
+          Publication publication = held(execution);
+          if (acceptances.remindCoordination(publication) >= 2) {
+            Leads.join(
+                tasks,
+                open(tasks, execution, FOLLOW_UP_ACCEPTANCES),
+                acceptances.open(publication).stream()
+                    .flatMap(one -> mentorships.of(one.person().account()).stream()));
+          }
+        });
   }
 
   private static Task open(TaskService tasks, DelegateExecution execution, String element) {

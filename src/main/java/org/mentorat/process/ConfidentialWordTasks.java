@@ -43,6 +43,7 @@ class ConfidentialWordTasks {
   private final CharterProperties properties;
   private final TaskService tasks;
   private final Clock clock;
+  private final Notices notices;
 
   ConfidentialWordTasks(
       FormGate gate,
@@ -51,7 +52,8 @@ class ConfidentialWordTasks {
       WordRecipients recipients,
       CharterProperties properties,
       TaskService tasks,
-      Clock clock) {
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.breaches = breaches;
     this.nudges = nudges;
@@ -59,6 +61,7 @@ class ConfidentialWordTasks {
     this.properties = properties;
     this.tasks = tasks;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -138,26 +141,26 @@ class ConfidentialWordTasks {
 
   @Bean
   JavaDelegate remindConfidants() {
-    return execution -> remind(execution, NAME_CONFIDANTS);
+    return notices.reminding(execution -> remind(execution, NAME_CONFIDANTS));
   }
 
   @Bean
   JavaDelegate remindAcknowledgement() {
-    return execution -> remindThenWiden(execution, ACKNOWLEDGE_BREACH);
+    return notices.reminding(execution -> remindThenWiden(execution, ACKNOWLEDGE_BREACH));
   }
 
   @Bean
   JavaDelegate remindBreach() {
-    return execution -> remindThenWiden(execution, HANDLE_BREACH);
+    return notices.reminding(execution -> remindThenWiden(execution, HANDLE_BREACH));
   }
 
   @Bean
   JavaDelegate remindBreachAnswer() {
-    return execution -> remind(execution, READ_BREACH_ANSWER);
+    return notices.reminding(execution -> remind(execution, READ_BREACH_ANSWER));
   }
 
   private int remind(DelegateExecution execution, String task) {
-    return nudges.remind(reference(execution), task, SUBJECT.get(execution));
+    return nudges.remind(reference(execution), task, SUBJECT.get(execution)).number();
   }
 
   // From the second time on also whoever was named since, and the project's lead.

@@ -37,6 +37,7 @@ class HandoverTasks {
   private final Commitments commitments;
   private final Waits waits;
   private final Clock clock;
+  private final Notices notices;
 
   HandoverTasks(
       FormGate gate,
@@ -44,13 +45,15 @@ class HandoverTasks {
       MentorshipRegister mentorships,
       Commitments commitments,
       Waits waits,
-      Clock clock) {
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.changes = changes;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.waits = waits;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -132,7 +135,8 @@ class HandoverTasks {
 
   @Bean
   JavaDelegate remindNewContact() {
-    return execution -> commitments.remind(reference(execution), Promise.NEW_MENTOR_CONTACT);
+    return notices.reminding(
+        execution -> commitments.remind(reference(execution), Promise.NEW_MENTOR_CONTACT));
   }
 
   @Bean

@@ -31,18 +31,21 @@ class MentorAbsenceTasks {
   private final AbsenceLeads leads;
   private final Answering answering;
   private final Clock clock;
+  private final Notices notices;
 
   MentorAbsenceTasks(
       FormGate gate,
       MentorAbsences absences,
       AbsenceLeads leads,
       Answering answering,
-      Clock clock) {
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.absences = absences;
     this.leads = leads;
     this.answering = answering;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -94,11 +97,12 @@ class MentorAbsenceTasks {
 
   @Bean
   JavaDelegate remindSubstitute() {
-    return execution -> {
-      if (absences.remind(reference(execution)) >= 2) {
-        leads.see(execution.getProcessInstanceId(), NAME_SUBSTITUTE, absence(execution));
-      }
-    };
+    return notices.reminding(
+        execution -> {
+          if (absences.remind(reference(execution)) >= 2) {
+            leads.see(execution.getProcessInstanceId(), NAME_SUBSTITUTE, absence(execution));
+          }
+        });
   }
 
   @Bean
@@ -131,7 +135,7 @@ class MentorAbsenceTasks {
 
   @Bean
   JavaDelegate remindHandOvers() {
-    return execution -> absences.remind(reference(execution));
+    return notices.reminding(execution -> absences.remind(reference(execution)));
   }
 
   @Bean

@@ -70,13 +70,19 @@ class MentorshipTasks {
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
   private final Clock clock;
+  private final Notices notices;
 
   MentorshipTasks(
-      FormGate gate, MentorshipRegister mentorships, Commitments commitments, Clock clock) {
+      FormGate gate,
+      MentorshipRegister mentorships,
+      Commitments commitments,
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -164,7 +170,8 @@ class MentorshipTasks {
 
   @Bean
   JavaDelegate remindCoordination() {
-    return execution -> commitments.remind(reference(execution), Promise.ASSIGNMENT);
+    return notices.reminding(
+        execution -> commitments.remind(reference(execution), Promise.ASSIGNMENT));
   }
 
   @Bean
@@ -205,7 +212,8 @@ class MentorshipTasks {
 
   @Bean
   JavaDelegate remindMentor() {
-    return execution -> commitments.remind(reference(execution), Promise.FIRST_CONTACT);
+    return notices.reminding(
+        execution -> commitments.remind(reference(execution), Promise.FIRST_CONTACT));
   }
 
   @Bean
@@ -240,7 +248,8 @@ class MentorshipTasks {
 
   @Bean
   JavaDelegate remindDecision() {
-    return execution -> commitments.remindDecision(reference(execution), Promise.FIRST_CONTACT);
+    return notices.reminding(
+        execution -> commitments.remindDecision(reference(execution), Promise.FIRST_CONTACT));
   }
 
   @Bean

@@ -45,18 +45,21 @@ class ProjectEndTasks {
   private final ProjectClosings closings;
   private final ProjectEndProcess process;
   private final Clock clock;
+  private final Notices notices;
 
   ProjectEndTasks(
       FormGate gate,
       Directory directory,
       ProjectClosings closings,
       ProjectEndProcess process,
-      Clock clock) {
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.directory = directory;
     this.closings = closings;
     this.process = process;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -115,21 +118,22 @@ class ProjectEndTasks {
   // From the second time on the project's lead may act too.
   @Bean
   JavaDelegate remindUnclosed(TaskService tasks) {
-    return execution -> {
-      String project = code(execution);
-      if (closings.remind(project) == 2) {
-        Task open =
-            tasks
-                .createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(LOOK_INTO_UNCLOSED)
-                .singleResult();
-        directory
-            .project(project)
-            .leadAccount()
-            .ifPresent(lead -> tasks.addCandidateUser(open.getId(), lead));
-      }
-    };
+    return notices.reminding(
+        execution -> {
+          String project = code(execution);
+          if (closings.remind(project) == 2) {
+            Task open =
+                tasks
+                    .createTaskQuery()
+                    .processInstanceId(execution.getProcessInstanceId())
+                    .taskDefinitionKey(LOOK_INTO_UNCLOSED)
+                    .singleResult();
+            directory
+                .project(project)
+                .leadAccount()
+                .ifPresent(lead -> tasks.addCandidateUser(open.getId(), lead));
+          }
+        });
   }
 
   @Bean

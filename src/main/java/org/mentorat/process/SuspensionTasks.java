@@ -24,10 +24,12 @@ class SuspensionTasks {
 
   private final FormGate gate;
   private final Suspensions suspensions;
+  private final Notices notices;
 
-  SuspensionTasks(FormGate gate, Suspensions suspensions) {
+  SuspensionTasks(FormGate gate, Suspensions suspensions, Notices notices) {
     this.gate = gate;
     this.suspensions = suspensions;
+    this.notices = notices;
   }
 
   @Bean
@@ -59,12 +61,13 @@ class SuspensionTasks {
 
   @Bean
   JavaDelegate remindResumption(Nudges nudges) {
-    return execution -> {
-      long suspension = SUBJECT.get(execution);
-      suspensions.remind(suspension);
-      nudges.nudgeCoordination(
-          execution.getProcessBusinessKey(), RESUME_MENTORSHIP_BY_HAND, suspension);
-    };
+    return notices.reminding(
+        execution -> {
+          long suspension = SUBJECT.get(execution);
+          suspensions.remind(suspension);
+          nudges.nudgeCoordination(
+              execution.getProcessBusinessKey(), RESUME_MENTORSHIP_BY_HAND, suspension);
+        });
   }
 
   private Suspension suspension(DelegateExecution execution) {

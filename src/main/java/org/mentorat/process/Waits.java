@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
+import org.mentorat.accompaniment.Nudge;
+import org.mentorat.accompaniment.Nudge.Told;
 import org.mentorat.accompaniment.Nudges;
 import org.mentorat.engine.FormGate;
 import org.mentorat.mentorship.MentorshipRegister;
@@ -19,29 +21,41 @@ import org.springframework.stereotype.Component;
 @Component
 class Waits {
 
+  /** What the coordination is told when one of a pair lets the other wait. */
+  static final String PAIR_WAITS = "pair-waits";
+
   private final Nudges nudges;
   private final MentorshipRegister mentorships;
   private final TaskService tasks;
+  private final Notices notices;
 
-  Waits(Nudges nudges, MentorshipRegister mentorships, TaskService tasks) {
+  Waits(Nudges nudges, MentorshipRegister mentorships, TaskService tasks, Notices notices) {
     this.nudges = nudges;
     this.mentorships = mentorships;
     this.tasks = tasks;
+    this.notices = notices;
   }
 
   /** One person is reminded. */
   JavaDelegate ofPerson(String task) {
-    return execution -> nudges.remind(execution.getProcessBusinessKey(), task, subject(execution));
+    return notices.reminding(
+        execution -> nudges.remind(execution.getProcessBusinessKey(), task, subject(execution)));
   }
 
   /** Who has to act is reminded, and in time the coordination is told; the task stays. */
   JavaDelegate ofPair(String task) {
-    return execution ->
-        nudges.nudge(
-            execution.getProcessBusinessKey(),
-            task,
-            subject(execution),
-            open(execution, task).findFirst().orElseThrow().getCreateTime().toInstant());
+    return notices.reminding(
+        execution -> {
+          Nudge nudge =
+              nudges.nudge(
+                  execution.getProcessBusinessKey(),
+                  task,
+                  subject(execution),
+                  open(execution, task).findFirst().orElseThrow().getCreateTime().toInstant());
+          if (nudge.told() == Told.COORDINATION) {
+            notices.tellCoordination(execution, PAIR_WAITS, null);
+          }
+        });
   }
 
   /**
@@ -81,6 +95,7 @@ class Waits {
                         .filter(open -> !isCandidate(open, lead))
                         .forEach(open -> tasks.addCandidateUser(open.getId(), lead)));
       }
+      notices.remind(execution);
     }
   }
 

@@ -272,6 +272,10 @@ final class PersonalData {
         .accounts("written_by")
         .codes("kind");
     table("nudge", REFERENCE).codes("reference", "step", "told");
+    table("outbox", REFERENCE)
+        .accounts("account")
+        .codes("event", "kind", "level", "reference", "process_instance", "element")
+        .codes("dropped_as", "failed_as", "failure_code");
     table("signature", REFERENCE).accounts("signed_by").codes("reference", "sha256");
     table("attestation", REFERENCE).codes("reference", "side", "code");
     table("retention", REFERENCE).codes("reference");
@@ -303,6 +307,7 @@ final class PersonalData {
         .ofThePerson("time_zone", "workplace")
         .computed("match_keys")
         .accounts("account");
+    table("mail_preference", null).accounts("account").codes("language", "delivery");
     table("mentor", null).ofAMentor("expertise", "offers", "needs").computed("words");
     table("mentor_language", null).ofAMentor("language");
     table("mentor_competence", null).ofAMentor("competence");

@@ -38,8 +38,8 @@ class NudgesTest {
 
   @Test
   void firstTheOwnerThenTheCoordination() {
-    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null, START)).isEqualTo(1);
-    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null, START)).isEqualTo(2);
+    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null, START).number()).isEqualTo(1);
+    assertThat(nudges.nudge(reference, "userTask_acceptTerms", null, START).number()).isEqualTo(2);
 
     assertThat(nudges.of(reference, "userTask_acceptTerms", null))
         .extracting(Nudge::told)
@@ -77,10 +77,11 @@ class NudgesTest {
 
   @Test
   void eachSubjectIsCountedApart() {
-    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 7L)).isEqualTo(1);
-    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 8L)).isEqualTo(1);
-    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 7L)).isEqualTo(2);
-    assertThat(nudges.nudgeCoordination(reference, "userTask_unblockRequest", 7L)).isEqualTo(1);
+    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 7L).number()).isEqualTo(1);
+    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 8L).number()).isEqualTo(1);
+    assertThat(nudges.remind(reference, "userTask_confirmAnswer", 7L).number()).isEqualTo(2);
+    assertThat(nudges.nudgeCoordination(reference, "userTask_unblockRequest", 7L).number())
+        .isEqualTo(1);
 
     assertThat(events.stream(OwnerReminded.class)).hasSize(3);
     assertThat(events.stream(CoordinationTold.class)).hasSize(1);
@@ -89,7 +90,8 @@ class NudgesTest {
   @Test
   void tenAtOnceAreTenTimes() throws Exception {
     List<Object> got =
-        Together.act(10, i -> () -> nudges.nudge(reference, "userTask_reviseTerms", null, START));
+        Together.act(
+            10, i -> () -> nudges.nudge(reference, "userTask_reviseTerms", null, START).number());
 
     assertThat(got).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   }

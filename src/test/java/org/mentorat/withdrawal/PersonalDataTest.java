@@ -32,6 +32,7 @@ class PersonalDataTest {
           "double precision",
           "date",
           "timestamp with time zone",
+          "time without time zone",
           "uuid");
 
   @Autowired private JdbcClient sql;

@@ -1,0 +1,6 @@
+package org.mentorat.notification;
+
+import java.time.Instant;
+
+/** There may be something to send. */
+record NoticesWritten(Instant at) {}

@@ -1,0 +1,366 @@
+package org.mentorat.notification;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people are told, from the event to its arrival. An event writes its rows in its own
+ * transaction, so that it never fails, waits or is undone because of mail (I5); senders on every
+ * node take them in hand afterwards.
+ */
+@Service
+@Transactional
+public class Outbox {
+
+  /**
+   * After each failed attempt the next one waits longer; together more than a day, so that a night
+   * and a day without a mail server need no hand.
+   */
+  static final List<Duration> DELAYS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(30),
+          Duration.ofHours(1),
+          Duration.ofHours(2),
+          Duration.ofHours(3),
+          Duration.ofHours(4),
+          Duration.ofHours(4),
+          Duration.ofHours(4),
+          Duration.ofHours(4),
+          Duration.ofHours(4));
+
+  /** Much longer than sending takes; so long a message waits whose sender was killed. */
+  static final Duration IN_HAND = Duration.ofMinutes(2);
+
+  private static final String WAITING =
+      "sent_at is null and dropped_at is null and failed_at is null";
+
+  private final JdbcClient sql;
+  private final Recipients recipients;
+  private final Preferences preferences;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Outbox(
+      JdbcClient sql,
+      Recipients recipients,
+      Preferences preferences,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.sql = sql;
+    this.recipients = recipients;
+    this.preferences = preferences;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * These accounts are told of this event, each once, however often this is called. To be called in
+   * the transaction in which it happens.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tell(Event event, Collection<String> accounts) {
+    accounts.stream().distinct().forEach(account -> tell(event, account));
+    events.publishEvent(new NoticesWritten(clock.instant()));
+  }
+
+  private void tell(Event event, String account) {
+    Recipient recipient = recipients.of(account);
+    if (recipient.erased()) {
+      return;
+    }
+    Instant now = now();
+    Preference preference = preferences.of(account);
+    Instant at = now;
+    UUID bundle = null;
+    if (preference.delivery() == Preference.Delivery.DIGEST) {
+      Instant together = preference.nextDaily(now, recipient.zone());
+      if (event.dueAt() == null || event.dueAt().isAfter(together.plus(1, ChronoUnit.DAYS))) {
+        at = together;
+        bundle = bundle(account, together);
+      }
+    }
+    if (bundle == null && event.level() == Level.REMIND) {
+      at = preference.afterQuietHours(now, recipient.zone());
+    }
+    sql.sql(
+            """
+            insert into outbox (id, event, kind, level, account, reference, process_instance,
+              element, subject, due_at, created_at, bundle, next_attempt_at)
+            values (:id, :event, :kind, :level, :account, :reference, :processInstance,
+              :element, :subject, :dueAt, :now, :bundle, :at)
+            on conflict (event, kind, account) do nothing
+            """)
+        .param("id", UUID.randomUUID())
+        .param("event", event.id())
+        .param("kind", event.kind())
+        .param("level", event.level().name())
+        .param("account", account)
+        .param("reference", event.reference())
+        .param("processInstance", event.processInstance())
+        .param("element", event.element())
+        .param("subject", event.subject())
+        .param("dueAt", timestamp(event.dueAt()))
+        .param("now", timestamp(now))
+        .param("bundle", bundle)
+        .param("at", timestamp(at))
+        .update();
+  }
+
+  /**
+   * Takes the message that has waited longest in hand, so that no other sender does until {@link
+   * #IN_HAND} has passed: its rows, or none when nothing is to be sent now.
+   */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  List<Notice> takeNext() {
+    Instant now = now();
+    // Of what goes in one message only the first row is taken, and the others with it.
+    return sql.sql(
+            """
+            with next as (
+              select id, bundle from outbox first
+              where %1$s and next_attempt_at <= :now
+                and (claimed_until is null or claimed_until <= :now)
+                and (bundle is null or not exists (
+                  select 1 from outbox other
+                  where other.bundle = first.bundle and other.id < first.id
+                    and other.sent_at is null and other.dropped_at is null
+                    and other.failed_at is null))
+              order by next_attempt_at, created_at, id
+              limit 1
+              for update skip locked)
+            update outbox set claimed_until = :until, attempts = attempts + 1
+            where %1$s and (id in (select id from next) or bundle in (select bundle from next))
+            returning *
+            """
+                .formatted(WAITING))
+        .param("now", timestamp(now))
+        .param("until", timestamp(now.plus(IN_HAND)))
+        .query(Outbox::notice)
+        .list();
+  }
+
+  /** The server has taken these. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void sent(Collection<Notice> notices) {
+    Instant now = now();
+    for (Notice notice : notices) {
+      sql.sql(
+              "update outbox set sent_at = :now, claimed_until = null where id = :id and "
+                  + WAITING)
+          .param("now", timestamp(now))
+          .param("id", notice.id())
+          .update();
+      events.publishEvent(new NoticeSent(notice.kind(), notice.reference(), notice.account(), now));
+    }
+  }
+
+  /** These are not sent, for a reason that nobody has to look into. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  void drop(Collection<Notice> notices, Dropped why) {
+    notices.forEach(
+        notice ->
+            sql.sql(
+                    """
+                    update outbox set dropped_at = :now, dropped_as = :why, claimed_until = null
+                    where id = :id and
+                    """
+                        + WAITING)
+                .param("now", timestamp(now()))
+                .param("why", why.name())
+                .param("id", notice.id())
+                .update());
+  }
+
+  /** An attempt came to nothing: another follows, or the last one was this. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  void postpone(Collection<Notice> notices, Failure inTheEnd) {
+    int attempts = notices.stream().mapToInt(Notice::attempts).max().orElseThrow();
+    if (attempts > DELAYS.size()) {
+      fail(notices, inTheEnd, null);
+      return;
+    }
+    Instant next = now().plus(DELAYS.get(attempts - 1));
+    notices.forEach(
+        notice ->
+            sql.sql(
+                    "update outbox set next_attempt_at = :next, claimed_until = null where id = :id"
+                        + " and "
+                        + WAITING)
+                .param("next", timestamp(next))
+                .param("id", notice.id())
+                .update());
+  }
+
+  /** These will not arrive, unless somebody sees to it. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  void refuse(Collection<Notice> notices, Failure why, String code) {
+    fail(notices, why, code);
+  }
+
+  /**
+   * What was taken came back.
+   *
+   * @param message the id of which its Message-ID was made
+   * @return whether there was such a message, and it had not come back before
+   */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  boolean bounced(UUID message, String code) {
+    List<Notice> rows =
+        sql.sql(
+                """
+                select * from outbox where (id = :message or bundle = :message)
+                  and sent_at is not null and failed_at is null
+                for update
+                """)
+            .param("message", message)
+            .query(Outbox::notice)
+            .list();
+    if (rows.isEmpty()) {
+      return false;
+    }
+    fail(rows, Failure.BOUNCED, code);
+    return true;
+  }
+
+  /** These are to be sent again, from now on, as if for the first time. */
+  public int retry(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return 0;
+    }
+    int again =
+        sql.sql(
+                """
+                update outbox set failed_at = null, failed_as = null, failure_code = null,
+                  sent_at = null, attempts = 0, claimed_until = null, next_attempt_at = :now
+                where id in (:ids) and failed_at is not null
+                """)
+            .param("now", timestamp(now()))
+            .param("ids", ids)
+            .update();
+    events.publishEvent(new NoticesWritten(now()));
+    return again;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Notice> find(UUID id) {
+    return sql.sql("select * from outbox where id = :id")
+        .param("id", id)
+        .query(Outbox::notice)
+        .optional();
+  }
+
+  /** Everything that was told in this process, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Notice> of(String reference) {
+    return sql.sql("select * from outbox where reference = :reference order by created_at, id")
+        .param("reference", reference)
+        .query(Outbox::notice)
+        .list();
+  }
+
+  /** What did not arrive with this person, and nobody has sent again, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Notice> failedOf(String account) {
+    return sql.sql(
+            """
+            select * from outbox where account = :account and failed_at is not null
+            order by created_at, id
+            """)
+        .param("account", account)
+        .query(Outbox::notice)
+        .list();
+  }
+
+  /** Whether a message is to be sent now. */
+  @Transactional(readOnly = true)
+  public boolean hasWorkDue() {
+    return sql.sql(
+            "select exists (select 1 from outbox where next_attempt_at <= :now and "
+                + WAITING
+                + ")")
+        .param("now", timestamp(now()))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void fail(Collection<Notice> notices, Failure why, String code) {
+    Instant now = now();
+    for (Notice notice : notices) {
+      int failed =
+          sql.sql(
+                  """
+                  update outbox set failed_at = :now, failed_as = :why, failure_code = :code,
+                    claimed_until = null
+                  where id = :id and failed_at is null and dropped_at is null
+                  """)
+              .param("now", timestamp(now))
+              .param("why", why.name())
+              .param("code", code)
+              .param("id", notice.id())
+              .update();
+      if (failed > 0) {
+        events.publishEvent(new NoticeFailed(notice.id(), notice.account(), why, now));
+      }
+    }
+  }
+
+  // The same for all that is told to this person on this day, on whichever node.
+  private static UUID bundle(String account, Instant at) {
+    return UUID.nameUUIDFromBytes((account + "@" + at).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Notice notice(ResultSet row, int number) throws SQLException {
+    String failedAs = row.getString("failed_as");
+    return new Notice(
+        row.getObject("id", UUID.class),
+        row.getString("event"),
+        row.getString("kind"),
+        Level.valueOf(row.getString("level")),
+        row.getString("account"),
+        row.getString("reference"),
+        row.getString("process_instance"),
+        row.getString("element"),
+        row.getObject("subject", Long.class),
+        instant(row, "due_at"),
+        instant(row, "created_at"),
+        row.getObject("bundle", UUID.class),
+        instant(row, "next_attempt_at"),
+        row.getInt("attempts"),
+        instant(row, "sent_at"),
+        instant(row, "dropped_at"),
+        instant(row, "failed_at"),
+        failedAs == null ? null : Failure.valueOf(failedAs),
+        row.getString("failure_code"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp value = row.getTimestamp(column);
+    return value == null ? null : value.toInstant();
+  }
+
+  private static Timestamp timestamp(Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
