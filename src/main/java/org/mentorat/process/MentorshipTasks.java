@@ -356,9 +356,9 @@ class MentorshipTasks {
   // to
   // wait on.
   private static boolean isWaiting(DelegateExecution execution) {
-    return Boolean.TRUE.equals(WAITING_ANNOUNCED.get(execution))
-        || Boolean.FALSE.equals(MENTOR_FOUND.get(execution))
-        || AssignmentDecision.WAIT.name().equals(ASSIGNMENT_DECISION.get(execution));
+    return Boolean.TRUE.equals(execution.getVariable(WAITING_ANNOUNCED.name()))
+        || Boolean.FALSE.equals(execution.getVariable(MENTOR_FOUND.name()))
+        || AssignmentDecision.WAIT.name().equals(execution.getVariable(ASSIGNMENT_DECISION.name()));
   }
 
   private void promiseAssignment(DelegateExecution execution, Mentorship mentorship) {

@@ -41,11 +41,7 @@ class SuspensionTasks {
       SUSPENSION_REMINDER_AT.set(execution, Date.from(suspension.limitAt().minus(REMINDED_BEFORE)));
       MENTEE.set(execution, mentorships.mentorship(suspension.reference()).mentee().account());
       MENTOR.set(
-          execution,
-          mentorships
-              .current(suspension.reference())
-              .map(assignment -> assignment.mentor().account())
-              .orElse(null));
+          execution, mentorships.current(suspension.reference()).orElseThrow().mentor().account());
       standstill.begins(suspension.reference());
     };
   }
