@@ -289,6 +289,8 @@ class AccompanimentTasks {
       requests.answer(
           SUBJECT.get(execution), gate.submission(execution, AnswerSubmission.class), actor());
       ANSWERED.set(execution, true);
+      // Whoever stands in may have answered.
+      ANSWERED_BY.setLocal(execution, actor());
       ANSWERED_IN_TIME.setLocal(
           execution, requests.promise(SUBJECT.get(execution)).verdict() != Verdict.LATE);
       CONFIRM_ANSWER_BY.set(execution, after(promises(execution).confirmLimit()));

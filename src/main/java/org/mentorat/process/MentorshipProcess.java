@@ -612,6 +612,7 @@ public class MentorshipProcess {
 
   static final Variable<Date> ANSWER_LIMIT_AT = new Variable<>("answerLimitAt", Date.class);
   static final Variable<Date> ANSWER_REMINDER_AT = new Variable<>("answerReminderAt", Date.class);
+  static final Variable<String> ANSWERED_BY = new Variable<>("answeredBy", String.class);
   static final Variable<Boolean> ANSWERED_IN_TIME = new Variable<>("answeredInTime", Boolean.class);
   static final Variable<Boolean> WAITING_ANNOUNCED =
       new Variable<>("waitingAnnounced", Boolean.class);
