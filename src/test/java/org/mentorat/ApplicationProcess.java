@@ -65,6 +65,7 @@ public final class ApplicationProcess implements AutoCloseable {
       environment
           .keySet()
           .removeIf(name -> name.startsWith("SPRING_") || name.startsWith("MENTORAT_"));
+      environment.put("MENTORAT_SITE_ADDRESS", "http://localhost:" + port);
       return new ApplicationProcess(builder.start(), output, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,7 +4,7 @@ package org.mentorat.engine;
  * A start that cannot succeed, for a reason the operator can act on; shown as one sentence, without
  * a stack trace.
  */
-class StartupRefused extends RuntimeException {
+public class StartupRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ class StartupRefused extends RuntimeException {
    *     what to do
    * @param arguments of both sentences, shown as they print
    */
-  StartupRefused(String key, Object... arguments) {
+  public StartupRefused(String key, Object... arguments) {
     super(key);
     this.key = key;
     this.arguments = arguments;

@@ -2,6 +2,7 @@ package org.mentorat.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
@@ -10,6 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Keeps the language a visitor asks for. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SiteProperties.class)
 class SiteConfiguration implements WebMvcConfigurer {
 
   private final LocaleResolver locales;
