@@ -32,7 +32,8 @@ class NoticesUpgradeTest {
   /** What only the model of today reads, and its code sets. */
   private static final List<String> SINCE_NOTICES =
       List.of(
-          "answeredBy", "answeredInTime",
+          "answeredBy",
+          "answeredInTime",
           "formerMentor",
           "mentorChangeAsker",
           "trainingAsker",
