@@ -67,14 +67,11 @@ class MeetingTasks {
   JavaDelegate openMeeting() {
     return execution -> {
       Meeting meeting = meetings.meeting(SUBJECT.get(execution));
-      Promises promises = promises(execution);
       NUMBER.setLocal(execution, meeting.number());
-      MEETING_ENDS_AT.setLocal(execution, Date.from(meeting.endsAt()));
-      MEETING_BY.setLocal(execution, Date.from(meeting.endsAt().plus(promises.checkInReminder())));
-      MEETING_ASKED_BY.setLocal(
-          execution,
-          Date.from(
-              meeting.endsAt().plus(promises.checkInAskMentee()).plus(promises.confirmLimit())));
+      MEETING_ENDS_AT.setLocal(execution, null);
+      MEETING_BY.setLocal(execution, null);
+      MEETING_ASKED_BY.setLocal(execution, null);
+      countFromItsEnd(execution, meeting);
       NO_SHOWS_REPEATED.setLocal(execution, false);
       NO_SHOWS_BY.setLocal(execution, null);
       NEW_DATE_KNOWN.setLocal(execution, false);
@@ -123,6 +120,16 @@ class MeetingTasks {
   }
 
   @Bean
+  JavaDelegate tellMove() {
+    return execution -> {
+      long meeting = SUBJECT.get(execution);
+      meetings.tellMove(meeting);
+      countFromItsEnd(execution, meetings.meeting(meeting));
+      notices.tellPair(execution, "meeting-moved", null);
+    };
+  }
+
+  @Bean
   JavaDelegate tellCancellation() {
     return execution -> {
       long meeting = SUBJECT.get(execution);
@@ -160,6 +167,16 @@ class MeetingTasks {
   @Bean
   JavaDelegate nudgeReschedule() {
     return waits.ofPair(RESCHEDULE_MEETING);
+  }
+
+  private void countFromItsEnd(DelegateExecution execution, Meeting meeting) {
+    Promises promises = promises(execution);
+    MEETING_ENDS_AT.set(execution, Date.from(meeting.endsAt()));
+    MEETING_BY.set(execution, Date.from(meeting.endsAt().plus(promises.checkInReminder())));
+    MEETING_ASKED_BY.set(
+        execution,
+        Date.from(
+            meeting.endsAt().plus(promises.checkInAskMentee()).plus(promises.confirmLimit())));
   }
 
   private void record(DelegateExecution execution) {

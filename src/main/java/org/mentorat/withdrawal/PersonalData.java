@@ -210,6 +210,7 @@ final class PersonalData {
         .words("whereabouts", "note", "report", "cancellation_reason")
         .accounts("planned_by", "recorded_by", "cancelled_by")
         .codes("reference", "mode", "place", "state", "absent");
+    table("meeting_move", null).accounts("moved_by").codes("mode", "place");
     table("no_show_review", REFERENCE)
         .words("note")
         .accounts("reviewed_by")
@@ -307,6 +308,7 @@ final class PersonalData {
         .ofThePerson("time_zone", "workplace")
         .computed("match_keys")
         .accounts("account");
+    table("account_link", null).accounts("account").codes("token_sha256");
     table("mail_preference", null).accounts("account").codes("language", "delivery");
     table("mentor", null).ofAMentor("expertise", "offers", "needs").computed("words");
     table("mentor_language", null).ofAMentor("language");

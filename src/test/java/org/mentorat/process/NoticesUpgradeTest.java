@@ -50,7 +50,7 @@ class NoticesUpgradeTest {
   @BeforeEach
   void the_model_before() throws Exception {
     init(engine);
-    Models.deploy(engine, Models.BEFORE_NOTICES);
+    Models.deploy(engine, Models.BEFORE_MAIL);
     scene = new Scene(spring);
   }
 
