@@ -87,6 +87,7 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     }
     shown.put("answeredAt", now.truncatedTo(MINUTES).toString());
     shown.put("earlierExchanges", earlier.words(step));
+    requests.stampRead(step.subject(), step.account());
     return shown;
   }
 

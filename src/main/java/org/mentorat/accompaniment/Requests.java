@@ -182,6 +182,24 @@ public class Requests {
         : promise.currentTarget();
   }
 
+  /** Whoever is to answer reads the request: only the first time counts. */
+  public void stampRead(long id, String account) {
+    HelpRequest seen = request(id);
+    if (seen.readAt() != null
+        || seen.state() != RequestState.OPEN
+        || !answerer(seen).equals(account)) {
+      return;
+    }
+    mentorships.lock(seen.reference());
+    HelpRequest request = locked(id);
+    if (request.readAt() == null && request.state() == RequestState.OPEN) {
+      Instant now = now();
+      request.read(now);
+      entities.flush();
+      events.publishEvent(new RequestRead(request.reference(), id, account, now));
+    }
+  }
+
   /** The same, by its id. */
   public String answerer(long id) {
     return answerer(request(id));
