@@ -66,7 +66,10 @@ class SignInConfiguration {
   private static final RequestMatcher READING = withDefaults().matcher(HttpMethod.GET, "/**");
   private static final RequestMatcher DEMO = anyOf("/demo/**", "/demo");
   private static final RequestMatcher TASKS = anyOf("/api/tasks/**", "/api/tasks");
-  private static final RequestMatcher DECISIONS = anyOf("/tableau-de-bord/decisions/**");
+  private static final RequestMatcher NOTICE_LOG = anyOf("/api/mentorships/*/notices");
+  private static final RequestMatcher NOTICE_RETRY = anyOf("/api/notices/**");
+  private static final RequestMatcher COORDINATION =
+      anyOf("/tableau-de-bord/decisions/**", "/tableau-de-bord/avis/**");
   private static final RequestMatcher CAMUNDA = anyOf("/camunda/**");
   private static final RequestMatcher CAMUNDA_API = anyOf("/camunda/api/**");
 
@@ -81,8 +84,10 @@ class SignInConfiguration {
                 requests
                     .requestMatchers(DEMO)
                     .hasAnyAuthority(Roles.COORDINATORS, Roles.ADMINISTRATORS)
-                    .requestMatchers(TASKS)
+                    .requestMatchers(TASKS, NOTICE_RETRY)
                     .hasAuthority(Roles.COORDINATORS)
+                    .requestMatchers(NOTICE_LOG)
+                    .hasAnyAuthority(Roles.COORDINATORS, Roles.AUDITORS)
                     .anyRequest()
                     .authenticated())
         .httpBasic(basic -> basic.authenticationEntryPoint(answer::signInRequired))
@@ -139,7 +144,7 @@ class SignInConfiguration {
                     .permitAll()
                     .requestMatchers(OPEN_TO_ALL)
                     .permitAll()
-                    .requestMatchers(DECISIONS)
+                    .requestMatchers(COORDINATION)
                     .hasAuthority(Roles.COORDINATORS)
                     .anyRequest()
                     .authenticated())

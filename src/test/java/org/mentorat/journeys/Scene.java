@@ -60,6 +60,7 @@ public final class Scene {
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final ManagementService management;
+  private final JdbcTemplate sql;
   private final LiveTime live;
   private final Environment environment;
   private final JdbcTemplate sql;
@@ -112,6 +113,7 @@ public final class Scene {
     runtime = spring.getBean(RuntimeService.class);
     repository = spring.getBean(RepositoryService.class);
     management = spring.getBean(ManagementService.class);
+    sql = spring.getBean(JdbcTemplate.class);
   }
 
   private void furnish(LocalDate projectEnd) {
@@ -142,6 +144,12 @@ public final class Scene {
             Promises.defaults(),
             COORDINATOR,
             ProjectMode.PEER));
+    return this;
+  }
+
+  /** The same project; what begins in it from now on counts business days. */
+  public Scene inBusinessDays() {
+    sql.update("update project set deadlines_count = 'BUSINESS' where code = ?", project);
     return this;
   }
 
