@@ -63,7 +63,6 @@ public final class Scene {
   private final JdbcTemplate sql;
   private final LiveTime live;
   private final Environment environment;
-  private final JdbcTemplate sql;
 
   public final String project;
   public final String workplace;
@@ -113,7 +112,6 @@ public final class Scene {
     runtime = spring.getBean(RuntimeService.class);
     repository = spring.getBean(RepositoryService.class);
     management = spring.getBean(ManagementService.class);
-    sql = spring.getBean(JdbcTemplate.class);
   }
 
   private void furnish(LocalDate projectEnd) {
