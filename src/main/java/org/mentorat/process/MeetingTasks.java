@@ -44,14 +44,21 @@ class MeetingTasks {
   private final MentorshipRegister mentorships;
   private final Waits waits;
   private final DueDates due;
+  private final Notices notices;
 
   MeetingTasks(
-      FormGate gate, Meetings meetings, MentorshipRegister mentorships, Waits waits, DueDates due) {
+      FormGate gate,
+      Meetings meetings,
+      MentorshipRegister mentorships,
+      Waits waits,
+      DueDates due,
+      Notices notices) {
     this.gate = gate;
     this.meetings = meetings;
     this.mentorships = mentorships;
     this.waits = waits;
     this.due = due;
+    this.notices = notices;
   }
 
   @Bean
@@ -116,6 +123,7 @@ class MeetingTasks {
       long meeting = SUBJECT.get(execution);
       meetings.tellMove(meeting);
       countFromItsEnd(execution, meetings.meeting(meeting));
+      notices.tellPair(execution, "meeting-moved", null);
     };
   }
 
@@ -128,6 +136,7 @@ class MeetingTasks {
       boolean byMentee = MENTEE.get(execution).equals(meetings.meeting(meeting).cancelledBy());
       RESCHEDULE_OWNER.set(execution, (byMentee ? MENTEE : MENTOR).get(execution));
       RESCHEDULE_BY.set(execution, due.after(execution, promises(execution).checkInReminder()));
+      notices.tellPair(execution, "meeting-cancelled", null);
     };
   }
 

@@ -146,10 +146,25 @@ class Upgrade implements SmartInitializingSingleton {
                 .newMigration(plan)
                 .processInstanceIds(behind.stream().map(ProcessInstance::getId).toList())
                 .execute();
+            behind.forEach(this::knowsItsMentee);
             behind.forEach(this::knowsItsYear);
           }
           return behind.size();
         });
+  }
+
+  // Whom the notices tell while a mentor is sought: it used to be known in service only.
+  private void knowsItsMentee(ProcessInstance instance) {
+    if (!knows(instance, MentorshipProcess.MENTEE)) {
+      mentorships
+          .find(instance.getBusinessKey())
+          .ifPresent(
+              mentorship ->
+                  runtime.setVariable(
+                      instance.getId(),
+                      MentorshipProcess.MENTEE.name(),
+                      mentorship.mentee().account()));
+    }
   }
 
   // The first version opened the service without what the accompaniment goes by, the next ones

@@ -102,6 +102,7 @@ public final class Scene {
     workplace = "milieu" + name;
     otherWorkplace = "ailleurs" + name;
     environment = spring.getEnvironment();
+    sql = spring.getBean(JdbcTemplate.class);
     directory = spring.getBean(Directory.class);
     mentorships = spring.getBean(MentorshipRegister.class);
     commitments = spring.getBean(Commitments.class);
@@ -111,7 +112,6 @@ public final class Scene {
     runtime = spring.getBean(RuntimeService.class);
     repository = spring.getBean(RepositoryService.class);
     management = spring.getBean(ManagementService.class);
-    sql = spring.getBean(JdbcTemplate.class);
   }
 
   private void furnish(LocalDate projectEnd) {
@@ -528,6 +528,18 @@ public final class Scene {
         .filter(commitment -> commitment.promise() == promise)
         .reduce((first, second) -> second)
         .orElseThrow();
+  }
+
+  /**
+   * Who was told what of this instance, reminders apart, as « kind account »; by event the oldest
+   * first.
+   */
+  public List<String> told(ProcessInstance instance) {
+    return sql.queryForList(
+        "select kind || ' ' || account from outbox where process_instance = ? and level <> 'REMIND'"
+            + " order by created_at, kind, account",
+        String.class,
+        instance.getId());
   }
 
   /** The instance as it is now; an ended one as it was. */

@@ -129,7 +129,10 @@ class MentorAbsencePathTest {
     assertThat(shown).containsEntry("words", "Je reste joignable lundi");
 
     names(absence, near);
-    assertThat(absence).hasPassed(RECORD_SUBSTITUTE).isNotWaitingAt(NAME_SUBSTITUTE);
+    assertThat(absence)
+        .hasPassed(RECORD_SUBSTITUTE, TELL_SUBSTITUTE)
+        .isNotWaitingAt(NAME_SUBSTITUTE);
+    assertThat(scene.told(absence)).contains("substitute-named " + near);
     Instant start = startOf(today.plusDays(3));
     TestTime.stopAt(start.minus(Duration.ofHours(1)));
     long before = asksForHelp(one);
@@ -164,6 +167,7 @@ class MentorAbsencePathTest {
     scene.submits(near, MENTORS, scene.task(one, ANSWER_REQUEST).getId(), YearForms.answer());
     scene.runWhatIsDue(one);
     assertThat(requests.request(before).answeredBy()).isEqualTo(near);
+    assertThat(scene.told(one)).contains("thanks-in-time " + near);
     assertThat(requests.textFor(before, near, Set.of()))
         .as("what is answered is the pair's again")
         .isEmpty();
