@@ -26,7 +26,7 @@ public class AgreementAcceptanceProcess {
   public static final String RECORD_AGREEMENT_REPLY = "serviceTask_recordAgreementReply";
   public static final String AGREEMENT_ACCEPTED_END = "endEvent_agreementAccepted";
   public static final String ACCEPTANCE_REMINDER = "timer_acceptanceReminder";
-  public static final String REMIND_ACCEPTANCE = "serviceTask_remindAcceptance";
+  public static final String REMIND_ACCEPTANCE = "sendTask_remindAcceptance";
   public static final String REMIND_ACCEPTANCE_DONE_END = "endEvent_remindAcceptanceDone";
   public static final String ACCEPTANCE_LIMIT = "timer_acceptanceLimit";
   public static final String ESCALATE_ACCEPTANCE = "serviceTask_escalateAcceptance";
@@ -34,7 +34,7 @@ public class AgreementAcceptanceProcess {
   public static final String ANSWER_AGREEMENT_QUESTION = "userTask_answerAgreementQuestion";
   public static final String RECORD_AGREEMENT_ANSWER = "serviceTask_recordAgreementAnswer";
   public static final String AGREEMENT_QUESTION_WAITING = "timer_agreementQuestionWaiting";
-  public static final String REMIND_AGREEMENT_QUESTION = "serviceTask_remindAgreementQuestion";
+  public static final String REMIND_AGREEMENT_QUESTION = "sendTask_remindAgreementQuestion";
   public static final String REMIND_AGREEMENT_QUESTION_DONE_END =
       "endEvent_remindAgreementQuestionDone";
   public static final String ACCEPTANCE_ENDED = "subProcess_acceptanceEnded";

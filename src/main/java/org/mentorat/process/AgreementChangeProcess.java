@@ -36,7 +36,7 @@ public class AgreementChangeProcess {
   public static final String RECORD_FOLLOW_UP = "serviceTask_recordFollowUp";
   public static final String FOLLOWED_UP_END = "endEvent_followedUp";
   public static final String FOLLOW_UP_WAITING = "timer_followUpWaiting";
-  public static final String REMIND_FOLLOW_UP = "serviceTask_remindFollowUp";
+  public static final String REMIND_FOLLOW_UP = "sendTask_remindFollowUp";
   public static final String REMIND_FOLLOW_UP_DONE_END = "endEvent_remindFollowUpDone";
   public static final String FOLLOW_UP_SETTLED = "message_followUpSettled";
 

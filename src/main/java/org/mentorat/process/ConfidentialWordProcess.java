@@ -29,19 +29,19 @@ public class ConfidentialWordProcess {
   public static final String RECORD_BREACH_ANSWER_READ = "serviceTask_recordBreachAnswerRead";
   public static final String BREACH_ANSWER_READ_END = "endEvent_breachAnswerRead";
   public static final String CONFIDANTS_MISSING = "timer_confidantsMissing";
-  public static final String REMIND_CONFIDANTS = "serviceTask_remindConfidants";
+  public static final String REMIND_CONFIDANTS = "sendTask_remindConfidants";
   public static final String REMIND_CONFIDANTS_DONE_END = "endEvent_remindConfidantsDone";
   public static final String BREACH_UNACKNOWLEDGED = "timer_breachUnacknowledged";
-  public static final String REMIND_ACKNOWLEDGEMENT = "serviceTask_remindAcknowledgement";
+  public static final String REMIND_ACKNOWLEDGEMENT = "sendTask_remindAcknowledgement";
   public static final String REMIND_ACKNOWLEDGEMENT_DONE_END = "endEvent_remindAcknowledgementDone";
   public static final String BREACH_WAITING = "timer_breachWaiting";
-  public static final String REMIND_BREACH = "serviceTask_remindBreach";
+  public static final String REMIND_BREACH = "sendTask_remindBreach";
   public static final String REMIND_BREACH_DONE_END = "endEvent_remindBreachDone";
   public static final String BREACH_ANSWER_REMINDER = "timer_breachAnswerReminder";
   public static final String BREACH_ANSWER_LIMIT = "timer_breachAnswerLimit";
   public static final String CLOSE_BREACH_ANSWER = "serviceTask_closeBreachAnswer";
   public static final String BREACH_ANSWER_UNREAD_END = "endEvent_breachAnswerUnread";
-  public static final String REMIND_BREACH_ANSWER = "serviceTask_remindBreachAnswer";
+  public static final String REMIND_BREACH_ANSWER = "sendTask_remindBreachAnswer";
   public static final String REMIND_BREACH_ANSWER_DONE_END = "endEvent_remindBreachAnswerDone";
 
   /** The accounts that have the word, separated by commas. */

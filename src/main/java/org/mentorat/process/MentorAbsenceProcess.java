@@ -28,7 +28,7 @@ public class MentorAbsenceProcess {
   public static final String RECORD_SUBSTITUTE = "serviceTask_recordSubstitute";
   public static final String SUBSTITUTE_GONE_EVENT = "message_substituteGone";
   public static final String SUBSTITUTE_WAITING = "timer_substituteWaiting";
-  public static final String REMIND_SUBSTITUTE = "serviceTask_remindSubstitute";
+  public static final String REMIND_SUBSTITUTE = "sendTask_remindSubstitute";
   public static final String REMIND_SUBSTITUTE_DONE_END = "endEvent_remindSubstituteDone";
   public static final String ABSENCE_BEGINS = "timer_absenceBegins";
   public static final String BEGIN_ABSENCE = "serviceTask_beginAbsence";
@@ -45,7 +45,7 @@ public class MentorAbsenceProcess {
   public static final String RECORD_HAND_OVER_NOTE = "serviceTask_recordHandOverNote";
   public static final String HAND_OVERS_RECALLED = "timer_handOversRecalled";
   public static final String HAND_OVERS_WAITING = "timer_handOversWaiting";
-  public static final String REMIND_HAND_OVERS = "serviceTask_remindHandOvers";
+  public static final String REMIND_HAND_OVERS = "sendTask_remindHandOvers";
   public static final String REMIND_HAND_OVERS_DONE_END = "endEvent_remindHandOversDone";
   public static final String STAYS_EVENT = "message_stays";
   public static final String RETURN_AWAITED = "gateway_returnAwaited";

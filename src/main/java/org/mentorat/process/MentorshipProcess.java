@@ -52,7 +52,7 @@ public class MentorshipProcess {
   public static final String MENTOR_AVAILABLE_EVENT = "message_mentorAvailable";
   public static final String ASSIGNMENT_REMINDER = "timer_assignmentReminder";
   public static final String ASSIGNMENT_LIMIT = "timer_assignmentLimit";
-  public static final String REMIND_COORDINATION = "serviceTask_remindCoordination";
+  public static final String REMIND_COORDINATION = "sendTask_remindCoordination";
   public static final String COORDINATION_REMINDED = "endEvent_coordinationReminded";
   public static final String ESCALATE_ASSIGNMENT = "serviceTask_escalateAssignment";
   public static final String ASSIGNMENT_ESCALATED = "endEvent_assignmentEscalated";
@@ -66,7 +66,7 @@ public class MentorshipProcess {
   public static final String MENTOR_REPLIED = "endEvent_mentorReplied";
   public static final String FIRST_CONTACT_REMINDER = "timer_firstContactReminder";
   public static final String FIRST_CONTACT_LIMIT = "timer_firstContactLimit";
-  public static final String REMIND_MENTOR = "serviceTask_remindMentor";
+  public static final String REMIND_MENTOR = "sendTask_remindMentor";
   public static final String MENTOR_REMINDED = "endEvent_mentorReminded";
   public static final String RECORD_LATE_FIRST_CONTACT = "serviceTask_recordLateFirstContact";
   public static final String DECIDE_LATE_FIRST_CONTACT = "userTask_decideLateFirstContact";
@@ -74,7 +74,7 @@ public class MentorshipProcess {
   public static final String EXTENDED_LIMIT = "timer_extendedLimit";
   public static final String LATE_DECISION_REMINDER = "timer_lateDecisionReminder";
   public static final String LATE_DECISION_LIMIT = "timer_lateDecisionLimit";
-  public static final String REMIND_DECISION = "serviceTask_remindDecision";
+  public static final String REMIND_DECISION = "sendTask_remindDecision";
   public static final String DECISION_REMINDED = "endEvent_decisionReminded";
   public static final String ALERT_PROJECT_LEAD = "serviceTask_alertProjectLead";
   public static final String PROJECT_LEAD_ALERTED = "endEvent_projectLeadAlerted";
@@ -95,11 +95,11 @@ public class MentorshipProcess {
   public static final String RECORD_CONTESTED_CONTACT = "serviceTask_recordContestedContact";
   public static final String CONTESTED_CONTACT_SETTLED_END = "endEvent_contestedContactSettled";
   public static final String CONTESTED_CONTACT_WAITING = "timer_contestedContactWaiting";
-  public static final String REMIND_CONTESTED_CONTACT = "serviceTask_remindContestedContact";
+  public static final String REMIND_CONTESTED_CONTACT = "sendTask_remindContestedContact";
   public static final String REMIND_CONTESTED_CONTACT_DONE_END =
       "endEvent_remindContestedContactDone";
   public static final String CONFIRM_FIRST_CONTACT_REMINDER = "timer_confirmFirstContactReminder";
-  public static final String REMIND_CONFIRM_FIRST_CONTACT = "serviceTask_remindConfirmFirstContact";
+  public static final String REMIND_CONFIRM_FIRST_CONTACT = "sendTask_remindConfirmFirstContact";
   public static final String REMIND_CONFIRM_FIRST_CONTACT_DONE_END =
       "endEvent_remindConfirmFirstContactDone";
   public static final String CONFIRM_FIRST_CONTACT_LIMIT = "timer_confirmFirstContactLimit";
@@ -115,10 +115,10 @@ public class MentorshipProcess {
   public static final String REVISE_TERMS = "userTask_reviseTerms";
   public static final String RECORD_REVISED_TERMS = "serviceTask_recordRevisedTerms";
   public static final String REVISE_TERMS_WAITING = "timer_reviseTermsWaiting";
-  public static final String REMIND_REVISE_TERMS = "serviceTask_remindReviseTerms";
+  public static final String REMIND_REVISE_TERMS = "sendTask_remindReviseTerms";
   public static final String REMIND_REVISE_TERMS_DONE_END = "endEvent_remindReviseTermsDone";
   public static final String ACCEPT_TERMS_WAITING = "timer_acceptTermsWaiting";
-  public static final String REMIND_ACCEPT_TERMS = "serviceTask_remindAcceptTerms";
+  public static final String REMIND_ACCEPT_TERMS = "sendTask_remindAcceptTerms";
   public static final String REMIND_ACCEPT_TERMS_DONE_END = "endEvent_remindAcceptTermsDone";
   public static final String TERMS_DONE_END = "endEvent_termsDone";
   public static final String FIRST_MEETING = "subProcess_firstMeeting";
@@ -128,10 +128,10 @@ public class MentorshipProcess {
   public static final String RECORD_OBJECTIVES_REPLY = "serviceTask_recordObjectivesReply";
   public static final String NO_PLAN_END = "endEvent_noPlan";
   public static final String FIRST_MEETING_WAITING = "timer_firstMeetingWaiting";
-  public static final String REMIND_FIRST_MEETING = "serviceTask_remindFirstMeeting";
+  public static final String REMIND_FIRST_MEETING = "sendTask_remindFirstMeeting";
   public static final String REMIND_FIRST_MEETING_DONE_END = "endEvent_remindFirstMeetingDone";
   public static final String OBJECTIVES_WAITING = "timer_objectivesWaiting";
-  public static final String REMIND_OBJECTIVES = "serviceTask_remindObjectives";
+  public static final String REMIND_OBJECTIVES = "sendTask_remindObjectives";
   public static final String REMIND_OBJECTIVES_DONE_END = "endEvent_remindObjectivesDone";
   public static final String DRAFT_ACTION_PLAN = "userTask_draftActionPlan";
   public static final String RECORD_DRAFT_PLAN = "serviceTask_recordDraftPlan";
@@ -140,10 +140,10 @@ public class MentorshipProcess {
   public static final String RECORD_ACTION_PLAN = "serviceTask_recordActionPlan";
   public static final String PLAN_AGREED_END = "endEvent_planAgreed";
   public static final String DRAFT_PLAN_WAITING = "timer_draftPlanWaiting";
-  public static final String REMIND_DRAFT_PLAN = "serviceTask_remindDraftPlan";
+  public static final String REMIND_DRAFT_PLAN = "sendTask_remindDraftPlan";
   public static final String REMIND_DRAFT_PLAN_DONE_END = "endEvent_remindDraftPlanDone";
   public static final String PLAN_REPLY_WAITING = "timer_planReplyWaiting";
-  public static final String REMIND_PLAN_REPLY = "serviceTask_remindPlanReply";
+  public static final String REMIND_PLAN_REPLY = "sendTask_remindPlanReply";
   public static final String REMIND_PLAN_REPLY_DONE_END = "endEvent_remindPlanReplyDone";
   public static final String FIRST_MEETING_DONE_END = "endEvent_firstMeetingDone";
   public static final String MID_TERM = "timer_midTerm";
@@ -159,7 +159,7 @@ public class MentorshipProcess {
   public static final String RECORD_ENDING_PREPARATION = "serviceTask_recordEndingPreparation";
   public static final String ENDING_PREPARED_END = "endEvent_endingPrepared";
   public static final String ENDING_WAITING = "timer_endingWaiting";
-  public static final String REMIND_ENDING = "serviceTask_remindEnding";
+  public static final String REMIND_ENDING = "sendTask_remindEnding";
   public static final String REMIND_ENDING_DONE_END = "endEvent_remindEndingDone";
   public static final String SERVICE_END = "timer_serviceEnd";
   public static final String SERVICE_ENDED_END = "endEvent_serviceEnded";
@@ -170,7 +170,7 @@ public class MentorshipProcess {
   public static final String RECORD_ANSWER = "serviceTask_recordAnswer";
   public static final String REQUEST_ANSWERED_END = "endEvent_requestAnswered";
   public static final String ANSWER_REMINDER = "timer_answerReminder";
-  public static final String REMIND_ANSWER = "serviceTask_remindAnswer";
+  public static final String REMIND_ANSWER = "sendTask_remindAnswer";
   public static final String REMIND_ANSWER_DONE_END = "endEvent_remindAnswerDone";
   public static final String ANSWER_LIMIT = "timer_answerLimit";
   public static final String RECORD_LATE_ANSWER = "serviceTask_recordLateAnswer";
@@ -179,14 +179,14 @@ public class MentorshipProcess {
   public static final String REQUEST_TAKEN_OVER_END = "endEvent_requestTakenOver";
   public static final String MENTOR_RECALLED = "timer_mentorRecalled";
   public static final String UNBLOCK_WAITING = "timer_unblockWaiting";
-  public static final String REMIND_UNBLOCK = "serviceTask_remindUnblock";
+  public static final String REMIND_UNBLOCK = "sendTask_remindUnblock";
   public static final String REMIND_UNBLOCK_DONE_END = "endEvent_remindUnblockDone";
   public static final String CONFIRM_ANSWER = "userTask_confirmAnswer";
   public static final String RECORD_ANSWER_CONFIRMATION = "serviceTask_recordAnswerConfirmation";
   public static final String REQUEST_SETTLED_END = "endEvent_requestSettled";
   public static final String REQUEST_HANDLED_END = "endEvent_requestHandled";
   public static final String CONFIRM_ANSWER_REMINDER = "timer_confirmAnswerReminder";
-  public static final String REMIND_CONFIRM_ANSWER = "serviceTask_remindConfirmAnswer";
+  public static final String REMIND_CONFIRM_ANSWER = "sendTask_remindConfirmAnswer";
   public static final String REMIND_CONFIRM_ANSWER_DONE_END = "endEvent_remindConfirmAnswerDone";
   public static final String CONFIRM_ANSWER_LIMIT = "timer_confirmAnswerLimit";
   public static final String CLOSE_ANSWER_UNCONFIRMED = "serviceTask_closeAnswerUnconfirmed";
@@ -199,7 +199,7 @@ public class MentorshipProcess {
   public static final String RECORD_CHECK_IN = "serviceTask_recordCheckIn";
   public static final String CHECK_IN_LOGGED_END = "endEvent_checkInLogged";
   public static final String CHECK_IN_REMINDER_TIMER = "timer_checkInReminder";
-  public static final String REMIND_CHECK_IN = "serviceTask_remindCheckIn";
+  public static final String REMIND_CHECK_IN = "sendTask_remindCheckIn";
   public static final String REMIND_CHECK_IN_DONE_END = "endEvent_remindCheckInDone";
   public static final String CHECK_IN_ASK_MENTEE_TIMER = "timer_checkInAskMentee";
   public static final String CONFIRM_CHECK_IN = "userTask_confirmCheckIn";
@@ -215,7 +215,7 @@ public class MentorshipProcess {
   public static final String RECORD_TRAINING_REVIEW = "serviceTask_recordTrainingReview";
   public static final String TRAINING_REVIEWED_END = "endEvent_trainingReviewed";
   public static final String TRAINING_REVIEW_WAITING = "timer_trainingReviewWaiting";
-  public static final String REMIND_TRAINING_REVIEW = "serviceTask_remindTrainingReview";
+  public static final String REMIND_TRAINING_REVIEW = "sendTask_remindTrainingReview";
   public static final String REMIND_TRAINING_REVIEW_DONE_END = "endEvent_remindTrainingReviewDone";
   public static final String OPEN_CO_MENTOR_INVITATION = "serviceTask_openCoMentorInvitation";
   public static final String AGREE_CO_MENTOR = "userTask_agreeCoMentor";
@@ -235,14 +235,14 @@ public class MentorshipProcess {
   public static final String CO_MENTORSHIP_ENDED_END = "endEvent_coMentorshipEnded";
   public static final String CO_MENTOR_LEFT_EVENT = "message_coMentorLeft";
   public static final String AGREE_CO_MENTOR_REMINDER = "timer_agreeCoMentorReminder";
-  public static final String REMIND_AGREE_CO_MENTOR = "serviceTask_remindAgreeCoMentor";
+  public static final String REMIND_AGREE_CO_MENTOR = "sendTask_remindAgreeCoMentor";
   public static final String REMIND_AGREE_CO_MENTOR_DONE_END = "endEvent_remindAgreeCoMentorDone";
   public static final String ACCEPT_CONTRIBUTION_REMINDER = "timer_acceptContributionReminder";
-  public static final String REMIND_ACCEPT_CONTRIBUTION = "serviceTask_remindAcceptContribution";
+  public static final String REMIND_ACCEPT_CONTRIBUTION = "sendTask_remindAcceptContribution";
   public static final String REMIND_ACCEPT_CONTRIBUTION_DONE_END =
       "endEvent_remindAcceptContributionDone";
   public static final String ADJUST_CONTRIBUTION_REMINDER = "timer_adjustContributionReminder";
-  public static final String REMIND_ADJUST_CONTRIBUTION = "serviceTask_remindAdjustContribution";
+  public static final String REMIND_ADJUST_CONTRIBUTION = "sendTask_remindAdjustContribution";
   public static final String REMIND_ADJUST_CONTRIBUTION_DONE_END =
       "endEvent_remindAdjustContributionDone";
   public static final String AGREE_CO_MENTOR_LIMIT = "timer_agreeCoMentorLimit";
@@ -262,7 +262,7 @@ public class MentorshipProcess {
   public static final String LOG_CO_MENTOR_CHECK_IN = "userTask_logCoMentorCheckIn";
   public static final String RECORD_CO_MENTOR_CHECK_IN = "serviceTask_recordCoMentorCheckIn";
   public static final String CO_MENTOR_CHECK_IN_REMINDER = "timer_coMentorCheckInReminder";
-  public static final String REMIND_CO_MENTOR_CHECK_IN = "serviceTask_remindCoMentorCheckIn";
+  public static final String REMIND_CO_MENTOR_CHECK_IN = "sendTask_remindCoMentorCheckIn";
   public static final String REMIND_CO_MENTOR_CHECK_IN_DONE_END =
       "endEvent_remindCoMentorCheckInDone";
   public static final String CO_MENTOR_CHECK_IN_LIMIT = "timer_coMentorCheckInLimit";
@@ -273,7 +273,7 @@ public class MentorshipProcess {
   public static final String DECIDE_MENTOR_CHANGE = "userTask_decideMentorChange";
   public static final String RECORD_MENTOR_CHANGE = "serviceTask_recordMentorChange";
   public static final String MENTOR_CHANGE_WAITING = "timer_mentorChangeWaiting";
-  public static final String REMIND_MENTOR_CHANGE = "serviceTask_remindMentorChange";
+  public static final String REMIND_MENTOR_CHANGE = "sendTask_remindMentorChange";
   public static final String REMIND_MENTOR_CHANGE_DONE_END = "endEvent_remindMentorChangeDone";
   public static final String MENTOR_KEPT_END = "endEvent_mentorKept";
   public static final String HAND_OVER = "serviceTask_handOver";
@@ -287,7 +287,7 @@ public class MentorshipProcess {
   public static final String NEW_CONTACT_MADE_END = "endEvent_newContactMade";
   public static final String NEW_CONTACT_DONE_END = "endEvent_newContactDone";
   public static final String NEW_CONTACT_REMINDER = "timer_newContactReminder";
-  public static final String REMIND_NEW_CONTACT = "serviceTask_remindNewContact";
+  public static final String REMIND_NEW_CONTACT = "sendTask_remindNewContact";
   public static final String REMIND_NEW_CONTACT_DONE_END = "endEvent_remindNewContactDone";
   public static final String NEW_CONTACT_LIMIT = "timer_newContactLimit";
   public static final String RECORD_LATE_NEW_CONTACT = "serviceTask_recordLateNewContact";
@@ -295,13 +295,13 @@ public class MentorshipProcess {
   public static final String RECORD_LATE_CONTACT_NOTE = "serviceTask_recordLateContactNote";
   public static final String NEW_MENTOR_RECALLED = "timer_newMentorRecalled";
   public static final String LATE_CONTACT_WAITING = "timer_lateContactWaiting";
-  public static final String REMIND_LATE_CONTACT = "serviceTask_remindLateContact";
+  public static final String REMIND_LATE_CONTACT = "sendTask_remindLateContact";
   public static final String REMIND_LATE_CONTACT_DONE_END = "endEvent_remindLateContactDone";
   public static final String ALLOW_EARLIER_EXCHANGES = "userTask_allowEarlierExchanges";
   public static final String RECORD_EARLIER_EXCHANGES = "serviceTask_recordEarlierExchanges";
   public static final String EARLIER_EXCHANGES_ANSWERED_END = "endEvent_earlierExchangesAnswered";
   public static final String EARLIER_EXCHANGES_REMINDER = "timer_earlierExchangesReminder";
-  public static final String REMIND_EARLIER_EXCHANGES = "serviceTask_remindEarlierExchanges";
+  public static final String REMIND_EARLIER_EXCHANGES = "sendTask_remindEarlierExchanges";
   public static final String REMIND_EARLIER_EXCHANGES_DONE_END =
       "endEvent_remindEarlierExchangesDone";
   public static final String EARLIER_EXCHANGES_LIMIT = "timer_earlierExchangesLimit";
@@ -312,7 +312,7 @@ public class MentorshipProcess {
   public static final String READ_REVISION = "userTask_readRevision";
   public static final String RECORD_REVISION_READING = "serviceTask_recordRevisionReading";
   public static final String READ_REVISION_REMINDER = "timer_readRevisionReminder";
-  public static final String REMIND_READ_REVISION = "serviceTask_remindReadRevision";
+  public static final String REMIND_READ_REVISION = "sendTask_remindReadRevision";
   public static final String REMIND_READ_REVISION_DONE_END = "endEvent_remindReadRevisionDone";
   public static final String READ_REVISION_LIMIT = "timer_readRevisionLimit";
   public static final String RECORD_UNREAD_REVISION = "serviceTask_recordUnreadRevision";
@@ -320,19 +320,19 @@ public class MentorshipProcess {
   public static final String ACCEPT_REVISION = "userTask_acceptRevision";
   public static final String RECORD_REVISION_REPLY = "serviceTask_recordRevisionReply";
   public static final String ACCEPT_REVISION_WAITING = "timer_acceptRevisionWaiting";
-  public static final String REMIND_ACCEPT_REVISION = "serviceTask_remindAcceptRevision";
+  public static final String REMIND_ACCEPT_REVISION = "sendTask_remindAcceptRevision";
   public static final String REMIND_ACCEPT_REVISION_DONE_END = "endEvent_remindAcceptRevisionDone";
   public static final String ADJUST_REVISION = "userTask_adjustRevision";
   public static final String RECORD_ADJUSTED_REVISION = "serviceTask_recordAdjustedRevision";
   public static final String REVISION_WITHDRAWN_END = "endEvent_revisionWithdrawn";
   public static final String ADJUST_REVISION_WAITING = "timer_adjustRevisionWaiting";
-  public static final String REMIND_ADJUST_REVISION = "serviceTask_remindAdjustRevision";
+  public static final String REMIND_ADJUST_REVISION = "sendTask_remindAdjustRevision";
   public static final String REMIND_ADJUST_REVISION_DONE_END = "endEvent_remindAdjustRevisionDone";
   public static final String RECORD_NEW_VERSION = "serviceTask_recordNewVersion";
   public static final String NEW_VERSION_VALID_END = "endEvent_newVersionValid";
   public static final String MID_TERM_REMINDER = "timer_midTermReminder";
   public static final String MID_TERM_LIMIT = "timer_midTermLimit";
-  public static final String REMIND_MID_TERM = "serviceTask_remindMidTerm";
+  public static final String REMIND_MID_TERM = "sendTask_remindMidTerm";
   public static final String REMIND_MID_TERM_DONE_END = "endEvent_remindMidTermDone";
   public static final String CLOSURE = "subProcess_closure";
   public static final String BEGIN_CLOSURE = "serviceTask_beginClosure";
@@ -349,11 +349,11 @@ public class MentorshipProcess {
   public static final String REQUESTS_SETTLED_END = "endEvent_requestsSettled";
   public static final String NO_OPEN_REQUEST_END = "endEvent_noOpenRequest";
   public static final String SETTLE_WAITING = "timer_settleWaiting";
-  public static final String REMIND_SETTLE = "serviceTask_remindSettle";
+  public static final String REMIND_SETTLE = "sendTask_remindSettle";
   public static final String REMIND_SETTLE_DONE_END = "endEvent_remindSettleDone";
   public static final String EVALUATION_REMINDER_TIMER = "timer_evaluationReminder";
   public static final String EVALUATION_LIMIT_TIMER = "timer_evaluationLimit";
-  public static final String REMIND_EVALUATIONS = "serviceTask_remindEvaluations";
+  public static final String REMIND_EVALUATIONS = "sendTask_remindEvaluations";
   public static final String REMIND_EVALUATIONS_DONE_END = "endEvent_remindEvaluationsDone";
   public static final String CLOSE_EVALUATIONS_UNANSWERED =
       "serviceTask_closeEvaluationsUnanswered";
@@ -387,13 +387,13 @@ public class MentorshipProcess {
   public static final String RECORD_MEETING_REPORT = "serviceTask_recordMeetingReport";
   public static final String MEETING_RECORDED_END = "endEvent_meetingRecorded";
   public static final String MEETING_REMINDER = "timer_meetingReminder";
-  public static final String REMIND_MEETING = "serviceTask_remindMeeting";
+  public static final String REMIND_MEETING = "sendTask_remindMeeting";
   public static final String REMIND_MEETING_DONE_END = "endEvent_remindMeetingDone";
   public static final String MEETING_ASK_MENTEE = "timer_meetingAskMentee";
   public static final String CONFIRM_MEETING = "userTask_confirmMeeting";
   public static final String RECORD_MEETING_BY_MENTEE = "serviceTask_recordMeetingByMentee";
   public static final String CONFIRM_MEETING_REMINDER = "timer_confirmMeetingReminder";
-  public static final String REMIND_CONFIRM_MEETING = "serviceTask_remindConfirmMeeting";
+  public static final String REMIND_CONFIRM_MEETING = "sendTask_remindConfirmMeeting";
   public static final String REMIND_CONFIRM_MEETING_DONE_END = "endEvent_remindConfirmMeetingDone";
   public static final String CONFIRM_MEETING_LIMIT = "timer_confirmMeetingLimit";
   public static final String CLOSE_MEETING_UNRECORDED = "serviceTask_closeMeetingUnrecorded";
@@ -402,10 +402,10 @@ public class MentorshipProcess {
   public static final String RECORD_NO_SHOWS_REVIEW = "serviceTask_recordNoShowsReview";
   public static final String NO_SHOWS_REVIEWED_END = "endEvent_noShowsReviewed";
   public static final String NO_SHOWS_WAITING = "timer_noShowsWaiting";
-  public static final String REMIND_NO_SHOWS = "serviceTask_remindNoShows";
+  public static final String REMIND_NO_SHOWS = "sendTask_remindNoShows";
   public static final String REMIND_NO_SHOWS_DONE_END = "endEvent_remindNoShowsDone";
   public static final String MEETING_CANCELLED_EVENT = "message_meetingCancelled";
-  public static final String TELL_CANCELLATION = "serviceTask_tellCancellation";
+  public static final String TELL_CANCELLATION = "sendTask_tellCancellation";
   public static final String RESCHEDULE_MEETING = "userTask_rescheduleMeeting";
   public static final String RECORD_NEW_DATE = "serviceTask_recordNewDate";
   public static final String MEETING_RESCHEDULED_END = "endEvent_meetingRescheduled";
@@ -413,10 +413,10 @@ public class MentorshipProcess {
   public static final String NEW_DATE_SET_EVENT = "message_newDateSet";
   public static final String NEW_DATE_SET_END = "endEvent_newDateSet";
   public static final String RESCHEDULE_REMINDER = "timer_rescheduleReminder";
-  public static final String REMIND_RESCHEDULE = "serviceTask_remindReschedule";
+  public static final String REMIND_RESCHEDULE = "sendTask_remindReschedule";
   public static final String REMIND_RESCHEDULE_DONE_END = "endEvent_remindRescheduleDone";
   public static final String RESCHEDULE_WAITING = "timer_rescheduleWaiting";
-  public static final String NUDGE_RESCHEDULE = "serviceTask_nudgeReschedule";
+  public static final String NUDGE_RESCHEDULE = "sendTask_nudgeReschedule";
   public static final String NUDGE_RESCHEDULE_DONE_END = "endEvent_nudgeRescheduleDone";
 
   public static final String EARLY_END = "subProcess_earlyEnd";
@@ -424,7 +424,7 @@ public class MentorshipProcess {
   public static final String AGREE_EARLY_END = "userTask_agreeEarlyEnd";
   public static final String RECORD_EARLY_END_REPLY = "serviceTask_recordEarlyEndReply";
   public static final String AGREE_EARLY_END_REMINDER = "timer_agreeEarlyEndReminder";
-  public static final String REMIND_AGREE_EARLY_END = "serviceTask_remindAgreeEarlyEnd";
+  public static final String REMIND_AGREE_EARLY_END = "sendTask_remindAgreeEarlyEnd";
   public static final String REMIND_AGREE_EARLY_END_DONE_END = "endEvent_remindAgreeEarlyEndDone";
   public static final String AGREE_EARLY_END_LIMIT = "timer_agreeEarlyEndLimit";
   public static final String RECORD_UNANSWERED_END = "serviceTask_recordUnansweredEnd";
@@ -432,7 +432,7 @@ public class MentorshipProcess {
   public static final String RECORD_EARLY_END_DECISION = "serviceTask_recordEarlyEndDecision";
   public static final String SERVICE_GOES_ON_END = "endEvent_serviceGoesOn";
   public static final String DECIDE_EARLY_END_WAITING = "timer_decideEarlyEndWaiting";
-  public static final String REMIND_DECIDE_EARLY_END = "serviceTask_remindDecideEarlyEnd";
+  public static final String REMIND_DECIDE_EARLY_END = "sendTask_remindDecideEarlyEnd";
   public static final String REMIND_DECIDE_EARLY_END_DONE_END = "endEvent_remindDecideEarlyEndDone";
   public static final String SCHEDULE_EARLY_END = "serviceTask_scheduleEarlyEnd";
   public static final String EARLY_END_DAY = "timer_earlyEndDay";
@@ -446,12 +446,12 @@ public class MentorshipProcess {
   public static final String AGREE_EXTENSION = "userTask_agreeExtension";
   public static final String RECORD_EXTENSION_REPLY = "serviceTask_recordExtensionReply";
   public static final String AGREE_EXTENSION_WAITING = "timer_agreeExtensionWaiting";
-  public static final String REMIND_AGREE_EXTENSION = "serviceTask_remindAgreeExtension";
+  public static final String REMIND_AGREE_EXTENSION = "sendTask_remindAgreeExtension";
   public static final String REMIND_AGREE_EXTENSION_DONE_END = "endEvent_remindAgreeExtensionDone";
   public static final String APPROVE_EXTENSION = "userTask_approveExtension";
   public static final String RECORD_EXTENSION_APPROVAL = "serviceTask_recordExtensionApproval";
   public static final String APPROVE_EXTENSION_WAITING = "timer_approveExtensionWaiting";
-  public static final String REMIND_APPROVE_EXTENSION = "serviceTask_remindApproveExtension";
+  public static final String REMIND_APPROVE_EXTENSION = "sendTask_remindApproveExtension";
   public static final String REMIND_APPROVE_EXTENSION_DONE_END =
       "endEvent_remindApproveExtensionDone";
   public static final String EXTEND_SERVICE = "serviceTask_extendService";

@@ -46,7 +46,7 @@ public class ProjectEndProcess {
   public static final String RECORD_UNCLOSED_DECISION = "serviceTask_recordUnclosedDecision";
   public static final String LEFT_OPEN_END = "endEvent_leftOpen";
   public static final String UNCLOSED_WAITING = "timer_unclosedWaiting";
-  public static final String REMIND_UNCLOSED = "serviceTask_remindUnclosed";
+  public static final String REMIND_UNCLOSED = "sendTask_remindUnclosed";
   public static final String REMIND_UNCLOSED_DONE_END = "endEvent_remindUnclosedDone";
 
   /** The coordination ends the project: wakes its process, or starts it. */

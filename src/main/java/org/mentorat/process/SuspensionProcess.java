@@ -25,7 +25,7 @@ public class SuspensionProcess {
   public static final String RESUME_MENTORSHIP = "serviceTask_resumeMentorship";
   public static final String MENTORSHIP_RESUMED_END = "endEvent_mentorshipResumed";
   public static final String SUSPENSION_REMINDER = "timer_suspensionReminder";
-  public static final String REMIND_RESUMPTION = "serviceTask_remindResumption";
+  public static final String REMIND_RESUMPTION = "sendTask_remindResumption";
   public static final String REMIND_RESUMPTION_DONE_END = "endEvent_remindResumptionDone";
   public static final String SUSPENSION_LIMIT = "timer_suspensionLimit";
   public static final String SUSPENSION_RESUMED_EVENT = "message_suspensionResumed";
