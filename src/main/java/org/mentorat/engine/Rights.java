@@ -77,6 +77,9 @@ class Rights {
   /** Absences and departures of mentors. */
   private static final String MENTOR_ABSENCE = "mentorAbsence";
 
+  /** What did not arrive, which the coordination settles. */
+  private static final String UNDELIVERED_NOTICE = "undeliveredNotice";
+
   private static final List<Grant> GRANTS =
       List.of(
           grant(MENTEES, APPLICATION, "tasklist", ACCESS),
@@ -143,6 +146,15 @@ class Rights {
               COORDINATORS,
               PROCESS_DEFINITION,
               MENTOR_ABSENCE,
+              READ,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              UNDELIVERED_NOTICE,
               READ,
               READ_INSTANCE,
               READ_TASK,

@@ -250,7 +250,7 @@ public class Outbox {
                 """
                 update outbox set failed_at = null, failed_as = null, failure_code = null,
                   sent_at = null, attempts = 0, claimed_until = null, next_attempt_at = :now
-                where id in (:ids) and failed_at is not null
+                where id in (:ids) and failed_at is not null and settled_in is null
                 """)
             .param("now", timestamp(now()))
             .param("ids", ids)
@@ -276,12 +276,12 @@ public class Outbox {
         .list();
   }
 
-  /** What did not arrive with this person, and nobody has sent again, the oldest first. */
+  /** What did not arrive with this person, and nobody has seen to, the oldest first. */
   @Transactional(readOnly = true)
   public List<Notice> failedOf(String account) {
     return sql.sql(
             """
-            select * from outbox where account = :account and failed_at is not null
+            select * from outbox where account = :account and failed_at is not null and settled_in is null
             order by created_at, id
             """)
         .param("account", account)

@@ -122,6 +122,22 @@ public class Directory {
   }
 
   /**
+   * This person is written to at another address from now on.
+   *
+   * @throws EmailTaken when it is somebody else's
+   */
+  public void correctEmail(String account, String email) throws EmailTaken {
+    hold(email);
+    Person person = person(account);
+    if (findByEmail(email).filter(other -> other != person).isPresent()) {
+      throw new EmailTaken();
+    }
+    person.hasEmail(email.strip());
+    people.saveAndFlush(person);
+    events.publishEvent(new EmailCorrected(account));
+  }
+
+  /**
    * Holds every other enrolment of this e-mail address back until the transaction ends, so that
    * what was read of this person stays true until then.
    */

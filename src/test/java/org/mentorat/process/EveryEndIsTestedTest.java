@@ -41,7 +41,8 @@ class EveryEndIsTestedTest {
             "projectEnd",
             "agreementChange",
             "agreementAcceptance",
-            "mentorAbsence")) {
+            "mentorAbsence",
+            "undeliveredNotice")) {
       var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
       for (var type :
           Set.<Class<? extends FlowNode>>of(
@@ -67,7 +68,8 @@ class EveryEndIsTestedTest {
             ProjectEndProcess.class,
             AgreementChangeProcess.class,
             AgreementAcceptanceProcess.class,
-            MentorAbsenceProcess.class)) {
+            MentorAbsenceProcess.class,
+            UndeliveredNoticeProcess.class)) {
       for (Field field : seam.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
           constants.put((String) field.get(null), field.getName());
