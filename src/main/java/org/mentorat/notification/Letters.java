@@ -179,8 +179,7 @@ class Letters {
     Object[] facts = facts(notice, reader, details.moment());
     String key = "notice." + notice.kind();
     String subject = text(key + ".subject", reader, facts);
-    List<String> paragraphs =
-        new ArrayList<>(List.of(text(key + ".body", reader, facts).split("\n\n")));
+    List<String> paragraphs = new ArrayList<>(List.of(body(key, reader, facts).split("\n\n")));
     if (notice.level() == Level.REMIND) {
       facts[5] = subject;
       subject = text("notice.remind.subject", reader, facts);
@@ -277,6 +276,17 @@ class Letters {
     said.sections().forEach(section -> rows.addAll(section.rows()));
     rows.add(new Row(said.action(), null, said.link()));
     return new Section(said.subject(), rows, null);
+  }
+
+  // Of some events it is not always known when.
+  private String body(String key, Recipient reader, Object... facts) {
+    if (facts[3].equals("")) {
+      String undated = texts.getMessage(key + ".body.undated", facts, null, reader.locale());
+      if (undated != null) {
+        return undated;
+      }
+    }
+    return text(key + ".body", reader, facts);
   }
 
   private String text(String key, Recipient reader, Object... facts) {

@@ -348,6 +348,26 @@ final class PersonalData {
     table("region", null).ofTheService("code", "name_fr", "name_en");
     table("competence", null).ofTheService("code", "kind", "label_fr", "label_en");
     table("demo_clock", null).accounts("moved_by");
+    // What the mentee and their mentors got, and what names the mentee to others.
+    table(
+            "demo_mail",
+            """
+            exists (
+              select from mentorship m join person mentee on mentee.id = m.mentee_id
+               where m.reference = :reference
+                 and (recipient = lower(mentee.email)
+                   or recipient in (
+                     select lower(p.email) from person p
+                      where p.id in (
+                          select a.mentor_id from assignment a where a.mentorship_id = m.id)
+                         or p.id in (
+                          select c.mentor_id from co_mentorship c where c.reference = m.reference))
+                   or position(m.reference in words) > 0
+                   or position(lower(mentee.given_name) in lower(words)) > 0
+                   or position(lower(mentee.family_name) in lower(words)) > 0
+                   or position(lower(mentee.preferred_name) in lower(words)) > 0
+                   or position(lower(mentee.email) in lower(words)) > 0))""")
+        .rowsGo("recipient", "subject", "raw", "words");
     table("spring_session", null).ofASession("primary_id", "session_id", "principal_name");
     table("spring_session_attributes", null)
         .ofASession("session_primary_id", "attribute_name", "attribute_bytes");

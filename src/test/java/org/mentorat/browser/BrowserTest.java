@@ -68,6 +68,10 @@ abstract class BrowserTest {
     return visitor().signIn(account, PASSWORD);
   }
 
+  int port() {
+    return port;
+  }
+
   static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));

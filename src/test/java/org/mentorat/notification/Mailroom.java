@@ -1,0 +1,111 @@
+package org.mentorat.notification;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * A real mail server in the test's process, and the application's own sender that hands its letters
+ * to it. What other tests left in the outbox is out of the way.
+ */
+final class Mailroom implements AutoCloseable {
+
+  static final String SERVICE = "mentorat@exemple.test";
+
+  private final BeanFactory beans;
+  private final int port;
+  private GreenMail server;
+
+  Mailroom(BeanFactory beans) {
+    this.beans = beans;
+    beans
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            update outbox set dropped_at = created_at, dropped_as = 'OVERTAKEN'
+            where sent_at is null and dropped_at is null and failed_at is null
+            """)
+        .update();
+    server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    port = server.getSmtp().getPort();
+  }
+
+  /** As if this node had just been started. */
+  Sender sender() {
+    return new Sender(beans.getBean(Outbox.class), beans.getBean(Letters.class), post());
+  }
+
+  Post post() {
+    JavaMailSenderImpl smtp = new JavaMailSenderImpl();
+    smtp.setHost("127.0.0.1");
+    smtp.setPort(port);
+    smtp.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
+    StaticListableBeanFactory factory = new StaticListableBeanFactory();
+    factory.addBean("sender", smtp);
+    return new Post(
+        factory.getBeanProvider(JavaMailSenderImpl.class),
+        new MailProperties(SERVICE, "", Duration.ofSeconds(1)),
+        beans.getBean(Clock.class));
+  }
+
+  /** The mail server is away. */
+  void away() {
+    server.stop();
+  }
+
+  /** It is back, where it was. */
+  void back() {
+    server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+  }
+
+  GreenMail server() {
+    return server;
+  }
+
+  List<MimeMessage> received() {
+    return List.of(server.getReceivedMessages());
+  }
+
+  /** The parts of this MIME type, in their order. */
+  static List<String> parts(Part part, String type) throws Exception {
+    List<String> found = new ArrayList<>();
+    if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        found.addAll(parts(parts.getBodyPart(i), type));
+      }
+    } else if (part.isMimeType(type)) {
+      found.add(text(part));
+    }
+    return found;
+  }
+
+  private static String text(Part part) throws IOException, jakarta.mail.MessagingException {
+    return part.getContent() instanceof String text
+        ? text
+        : new String(part.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** The Message-ID of what tells this. */
+  static String messageId(UUID message) {
+    return "<" + message + "@exemple.test>";
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,510 @@
+package org.mentorat.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * The words of every message that the models send, and the templates that carry them, with the
+ * longest data and the emptiest (I9, R19, R67).
+ */
+class NoticeTextsTest {
+
+  private static final Path MODELS = Path.of("bpmn");
+  private static final Path CODE = Path.of("src/main/java");
+  private static final Path TEXTS = Path.of("src/main/resources/messages");
+
+  private static final Pattern FORM =
+      Pattern.compile("<bpmn:userTask [^>]*camunda:formRef=\"([a-z0-9-]+)\"");
+  private static final Pattern TOLD =
+      Pattern.compile("notices\\.\\w+\\(execution, '([a-z0-9-]+)'([^)]*)\\)");
+  private static final Pattern KEY =
+      Pattern.compile("notice\\.([a-z0-9-]+)\\.(subject|body|body\\.undated|action)");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
+
+  /** Parts of messages of their own, not kinds. */
+  private static final Set<String> WRAPPERS = Set.of("remind", "bundle");
+
+  /** A word in confidence: whoever looks over a shoulder learns nothing of it (R61). */
+  private static final List<String> IN_CONFIDENCE =
+      List.of("name-confidants", "acknowledge-breach", "handle-breach", "read-breach-answer");
+
+  /** Their room knows the moment: a meeting always has one. */
+  private static final Set<String> WITH_A_MOMENT_OF_THEIR_OWN =
+      Set.of("meeting-planned", "meeting-cancelled");
+
+  private static final String LINK = "https://mentorat.exemple.org/avis/4f1f9a3e";
+  private static final String PREFERENCES = "https://mentorat.exemple.org/mes-avis";
+  private static final String LONGEST =
+      "Éléonore-Zoé d'<script>alert(\"1\")</script> L’Écuyer & ${1+1} [[${7*7}]] __${6*6}__"
+          + " d’Argenteuil-Tremblay";
+
+  private static AnnotationConfigApplicationContext production;
+  private static MessageSource texts;
+  private static SpringTemplateEngine templates;
+  private static Properties french;
+  private static Properties english;
+
+  @BeforeAll
+  static void asInProduction() throws Exception {
+    production = new AnnotationConfigApplicationContext(Class.forName("org.mentorat.Texts"));
+    texts = production.getBean(MessageSource.class);
+    templates = new SpringTemplateEngine();
+    templates.setTemplateEngineMessageSource(texts);
+    templates.addTemplateResolver(resolver(TemplateMode.TEXT, "mail/*.txt", ""));
+    templates.addTemplateResolver(resolver(TemplateMode.HTML, "mail/*", ".html"));
+    french = read("notice.properties");
+    english = read("notice_en.properties");
+  }
+
+  @AfterAll
+  static void close() {
+    production.close();
+  }
+
+  private static ClassLoaderTemplateResolver resolver(
+      TemplateMode mode, String pattern, String suffix) {
+    ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+    resolver.setPrefix("templates/");
+    resolver.setSuffix(suffix);
+    resolver.setTemplateMode(mode);
+    resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    resolver.setResolvablePatterns(Set.of(pattern));
+    resolver.setOrder(suffix.length());
+    return resolver;
+  }
+
+  static SortedSet<String> kinds() throws IOException {
+    SortedSet<String> kinds = formsOfTheModels();
+    kinds.addAll(toldByTheModels().keySet());
+    kinds.addAll(worded());
+    return kinds;
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void everyKindHasItsWordsInBothLanguages(String kind) {
+    for (Properties language : List.of(french, english)) {
+      for (String part : List.of("subject", "body", "action")) {
+        assertThat(language.getProperty("notice." + kind + "." + part))
+            .as("notice.%s.%s", kind, part)
+            .isNotBlank();
+      }
+      assertThat(language.getProperty("notice." + kind + ".body").split("\n\n", -1))
+          .as("paragraphs of notice.%s.body", kind)
+          .hasSizeBetween(1, 3)
+          .allSatisfy(paragraph -> assertThat(paragraph).isNotBlank().doesNotContain("\n"));
+    }
+  }
+
+  @Test
+  void nothingIsWordedThatNobodyTells() throws IOException {
+    // Until the models tell people, whose branch comes with this one's.
+    assumeThat(toldByTheModels()).isNotEmpty();
+    String code = code();
+    Set<String> told = formsOfTheModels();
+    told.addAll(toldByTheModels().keySet());
+    assertThat(worded())
+        .allSatisfy(
+            kind ->
+                assertThat(told.contains(kind) || code.contains('"' + kind + '"'))
+                    .as("somebody tells %s", kind)
+                    .isTrue());
+  }
+
+  @Test
+  void aSubjectSaysNoNameAndABodyOnlyWhatItIsGiven() {
+    french.forEach(
+        (key, text) -> {
+          Matcher kind = KEY.matcher((String) key);
+          if (!kind.matches() || WRAPPERS.contains(kind.group(1))) {
+            return;
+          }
+          Set<String> allowed =
+              switch (kind.group(2)) {
+                case "subject" -> Set.of("3", "4");
+                case "body" -> Set.of("0", "1", "2", "3", "4", "5");
+                case "body.undated" -> Set.of("0", "1", "2", "4", "5");
+                default -> Set.of();
+              };
+          assertThat(arguments((String) text)).as((String) key).isSubsetOf(allowed);
+        });
+  }
+
+  @Test
+  void aWordInConfidenceLeavesNoTraceInAMailbox() {
+    for (String kind : IN_CONFIDENCE) {
+      assertThat(french.getProperty("notice." + kind + ".subject"))
+          .as(kind)
+          .doesNotContain("{", "charte", "mot");
+      assertThat(arguments(french.getProperty("notice." + kind + ".body")))
+          .as(kind)
+          .containsExactly("3");
+    }
+    // Whoever wrote it may share a mailbox, even with whom it is about.
+    assertThat(french.getProperty("notice.read-breach-answer.body"))
+        .doesNotContain("mot", "charte", "confi");
+    assertThat(english.getProperty("notice.read-breach-answer.body"))
+        .doesNotContain("word", "charter", "confid");
+  }
+
+  @Test
+  void ofAWithdrawalTheMentorLearnsNeitherWhyNorWhose() {
+    assertThat(arguments(french.getProperty("notice.withdrawal-received.body")))
+        .containsExactly("4");
+    assertThat(french.getProperty("notice.withdrawal-received.body"))
+        .doesNotContainIgnoringCase("retrait", "retire", "consentement");
+    assertThat(english.getProperty("notice.withdrawal-received.body"))
+        .doesNotContainIgnoringCase("withdr", "consent");
+  }
+
+  @Test
+  void whatIsToldWithoutAMomentSpeaksOfNone() throws IOException {
+    toldByTheModels()
+        .forEach(
+            (kind, undated) -> {
+              if (undated && !WITH_A_MOMENT_OF_THEIR_OWN.contains(kind)) {
+                assertThat(arguments(wordsWithoutMoment(kind))).as(kind).doesNotContain("3");
+              }
+            });
+  }
+
+  /** Some names would elide (« d’Amélie »), and what stands for a missing one is not capital. */
+  @Test
+  void aNameStandsWhereAnyNameMayStand() {
+    Pattern elided =
+        Pattern.compile("(^|[^\\p{L}])(de|que|le|la|ne|se|si|[cdjlmnst]’|qu’)\\s?\\{[012]}");
+    french.forEach(
+        (key, text) -> assertThat((String) text).as((String) key).doesNotContainPattern(elided));
+    for (Properties language : List.of(french, english)) {
+      language.forEach(
+          (key, text) ->
+              assertThat((String) text)
+                  .as((String) key)
+                  .doesNotContainPattern("(^|[.!?] |\n)\\{[12]}"));
+    }
+  }
+
+  @Test
+  void frenchIsSetAsInQuebec() {
+    french.forEach(
+        (key, text) ->
+            assertThat((String) text)
+                .as((String) key)
+                .doesNotContain("'", "\"", "...")
+                .doesNotContainPattern("[ \u00a0][;!?,.]")
+                .doesNotContainPattern("[^\u00a0]:")
+                .doesNotContainPattern("«[^\u00a0]|[^\u00a0]»")
+                .doesNotContainPattern("\\d heures?")
+                .doesNotContainPattern(" {2}| $|^ "));
+  }
+
+  @Test
+  void englishIsSetAsEnglishAndIsNoFrench() {
+    english.forEach(
+        (key, text) -> {
+          assertThat((String) text)
+              .as((String) key)
+              .doesNotContain("'", "\"", "...", "\u00a0")
+              .doesNotContainPattern("[ ][;!?,.:]")
+              .doesNotContainPattern("[àâçéèêëîïôûùœ«»]")
+              .doesNotContainPattern(" {2}| $|^ ");
+          if (!key.equals("notice.service")) {
+            assertThat((String) text).as((String) key).isNotEqualTo(french.get(key));
+          }
+        });
+  }
+
+  @Test
+  void subjectsAreShortEnoughToBeRead() {
+    for (Properties language : List.of(french, english)) {
+      for (String kind : worded()) {
+        assertThat(
+                language.getProperty("notice." + kind + ".subject").replace("{4}", "M-2026-00042"))
+            .as(kind)
+            .hasSizeLessThanOrEqualTo(72)
+            .doesNotEndWith(".");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theLongestNamesArriveAsTheyAreWrittenAndDoNothing(String kind) {
+    for (Locale locale : List.of(Locale.CANADA_FRENCH, Locale.CANADA)) {
+      for (boolean again : List.of(false, true)) {
+        Said said = said(kind, locale, again, LONGEST, "mardi 24 novembre 2026 à 14 h 30");
+        Map<String, Object> model = model(said, locale, LONGEST);
+        String html = html("mail/notice", locale, model);
+        String text = text("mail/notice", locale, model);
+        assertThat(html)
+            .doesNotContain("<script")
+            .contains("&lt;script&gt;")
+            .contains("${1+1}")
+            .contains("[[${7*7}]] __${6*6}__")
+            .contains("lang=\"" + locale.getLanguage() + "\"");
+        assertThat(text).contains(LONGEST).doesNotContain("&lt;", "&amp;", "&#39;", "<p");
+        isComplete(html, text, said, locale);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void nothingIsMissingWhereThereIsNothingToSay(String kind) {
+    for (Locale locale : List.of(Locale.CANADA_FRENCH, Locale.CANADA)) {
+      String moment = mayBeUndated(kind) ? null : "mardi 24 novembre 2026 à 14 h 30";
+      Said said = said(kind, locale, false, null, moment);
+      Map<String, Object> model = model(said, locale, null);
+      isComplete(
+          html("mail/notice", locale, model), text("mail/notice", locale, model), said, locale);
+      assertThat(said.paragraphs())
+          .allSatisfy(
+              paragraph ->
+                  assertThat(paragraph).doesNotContainPattern(" [,.;]| {2}|(le|by|on|until) \\."));
+    }
+  }
+
+  @Test
+  void aMessageMayHaveNoLink() {
+    Said said = said("answer-request", Locale.CANADA_FRENCH, false, "Louise", "demain");
+    Map<String, Object> model = model(said, Locale.CANADA_FRENCH, "Louise");
+    model.remove("link");
+    model.remove("preferencesLink");
+    String html = html("mail/notice", Locale.CANADA_FRENCH, model);
+    String text = text("mail/notice", Locale.CANADA_FRENCH, model);
+    assertThat(html).doesNotContain("<a ", said.action());
+    assertThat(text).doesNotContain("http", said.action());
+  }
+
+  @Test
+  void aSummaryListsWhatThereIsAndSaysWhatThereIsNot() {
+    Locale locale = Locale.CANADA_FRENCH;
+    Said said = said("coordination-digest", locale, false, "Louise", null);
+    Map<String, Object> model = model(said, locale, "Louise");
+    model.put(
+        "sections",
+        List.of(
+            new Section(
+                texts.getMessage("notice.digest.late", null, locale),
+                List.of(
+                    new Row(
+                        row("notice.digest.row.of", "Répondre à la demande", LONGEST, locale),
+                        texts.getMessage(
+                            "notice.digest.due",
+                            new Object[] {"", "", "", "lundi 23 novembre 2026 à 9 h 00"},
+                            locale),
+                        LINK + "/1"),
+                    new Row("Sans échéance ni lien", null, null)),
+                "jamais lu"),
+            new Section(
+                texts.getMessage("notice.digest.soon", null, locale),
+                List.of(),
+                texts.getMessage("notice.digest.soon.none", null, locale))));
+    String html = html("mail/digest", locale, model);
+    String text = text("mail/digest", locale, model);
+    assertThat(html)
+        .contains(">En retard</h2>", "href=\"" + LINK + "/1\"", "Rien n’arrive à échéance")
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script", "jamais lu", "null");
+    assertThat(text.lines())
+        .contains(
+            "En retard",
+            "* Répondre à la demande (dossier M-2026-00042, " + LONGEST + ")",
+            "  Échéance\u00a0: lundi 23 novembre 2026 à 9 h 00",
+            "  " + LINK + "/1",
+            "* Sans échéance ni lien",
+            "Rien n’arrive à échéance d’ici 24\u00a0heures.");
+    assertThat(text).doesNotContain("jamais lu", "null", "\n\n\n");
+    isComplete(html, text, said, locale);
+  }
+
+  /**
+   * What stands in every message: nothing left to fill in, the link whole, nothing from outside.
+   */
+  private static void isComplete(String html, String text, Said said, Locale locale) {
+    for (String part : List.of(html, text, said.subject())) {
+      assertThat(part)
+          .doesNotContainPattern("\\{\\d[,}]")
+          .doesNotContainPattern("\\bnull\\b")
+          .doesNotContain("??");
+    }
+    assertThat(html)
+        .doesNotContain("<table", "<img", "src=", "url(", "http-equiv", "<link", "th:")
+        .contains("href=\"" + LINK + "\"")
+        .contains(">" + LINK + "</a>")
+        .contains("href=\"" + PREFERENCES + "\"");
+    assertThat(text.lines()).contains(LINK, PREFERENCES, said.action());
+    assertThat(text).doesNotContain("\n\n\n");
+    assertThat(locale.getLanguage()).isIn("fr", "en");
+  }
+
+  private record Said(String subject, List<String> paragraphs, String action) {}
+
+  /** As Letters makes them: what is missing is never in the words. */
+  public record Section(String title, List<Row> rows, String empty) {}
+
+  public record Row(String text, String due, String link) {}
+
+  private static Said said(String kind, Locale locale, boolean again, String name, String moment) {
+    Object[] facts = {
+      name,
+      name == null ? texts.getMessage("notice.person.mentee", null, locale) : name,
+      name == null ? texts.getMessage("notice.person.mentor", null, locale) : name,
+      moment,
+      "M-2026-00042",
+      ""
+    };
+    String key = "notice." + kind;
+    String undated = texts.getMessage(key + ".body.undated", facts, null, locale);
+    String body =
+        moment == null && undated != null
+            ? undated
+            : texts.getMessage(key + ".body", facts, locale);
+    String subject = texts.getMessage(key + ".subject", facts, locale);
+    List<String> paragraphs = new ArrayList<>(List.of(body.split("\n\n")));
+    if (again) {
+      facts[5] = subject;
+      subject = texts.getMessage("notice.remind.subject", facts, locale);
+      paragraphs.add(0, texts.getMessage("notice.remind.lead", facts, locale));
+    }
+    return new Said(subject, paragraphs, texts.getMessage(key + ".action", facts, locale));
+  }
+
+  private static Map<String, Object> model(Said said, Locale locale, String reader) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("lang", locale.getLanguage());
+    model.put("subject", said.subject());
+    model.put("serviceName", texts.getMessage("notice.service", null, locale));
+    model.put(
+        "greeting",
+        reader == null
+            ? texts.getMessage("notice.greeting.nobody", null, locale)
+            : texts.getMessage("notice.greeting", new Object[] {reader}, locale));
+    model.put("paragraphs", said.paragraphs());
+    model.put("action", said.action());
+    model.put("link", LINK);
+    model.put(
+        "footer",
+        Stream.of("notice.footer.why", "notice.footer.noreply")
+            .map(key -> texts.getMessage(key, null, locale))
+            .toList());
+    model.put("preferencesLink", PREFERENCES);
+    return model;
+  }
+
+  private static String row(String key, String action, String name, Locale locale) {
+    return texts.getMessage(key, new Object[] {name, "", "", "", "M-2026-00042", action}, locale);
+  }
+
+  private static String html(String template, Locale locale, Map<String, Object> model) {
+    return templates.process(template, new Context(locale, model));
+  }
+
+  private static String text(String template, Locale locale, Map<String, Object> model) {
+    return templates.process(template + ".txt", new Context(locale, model));
+  }
+
+  private static boolean mayBeUndated(String kind) {
+    return !arguments(wordsWithoutMoment(kind)).contains("3");
+  }
+
+  private static String wordsWithoutMoment(String kind) {
+    String key = "notice." + kind;
+    return french.getProperty(key + ".subject")
+        + french.getProperty(key + ".body.undated", french.getProperty(key + ".body"));
+  }
+
+  private static Set<String> arguments(String text) {
+    return ARGUMENT
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static SortedSet<String> worded() {
+    SortedSet<String> kinds = new TreeSet<>();
+    for (String key : french.stringPropertyNames()) {
+      Matcher kind = KEY.matcher(key);
+      if (kind.matches() && !WRAPPERS.contains(kind.group(1))) {
+        kinds.add(kind.group(1));
+      }
+    }
+    return kinds;
+  }
+
+  private static SortedSet<String> formsOfTheModels() throws IOException {
+    SortedSet<String> forms = new TreeSet<>();
+    Matcher form = FORM.matcher(models());
+    while (form.find()) {
+      forms.add(form.group(1));
+    }
+    assertThat(forms).as("forms of user tasks").hasSizeGreaterThan(50);
+    return forms;
+  }
+
+  /** Each kind that a model tells, and whether it is ever told without a moment. */
+  private static Map<String, Boolean> toldByTheModels() throws IOException {
+    return TOLD.matcher(models())
+        .results()
+        .collect(
+            Collectors.toMap(
+                told -> told.group(1), told -> told.group(2).endsWith("null"), Boolean::logicalOr));
+  }
+
+  private static String models() throws IOException {
+    return all(MODELS, ".bpmn");
+  }
+
+  private static String code() throws IOException {
+    return all(CODE, ".java");
+  }
+
+  private static String all(Path folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      StringBuilder all = new StringBuilder();
+      for (Path file : files.filter(one -> one.toString().endsWith(ending)).sorted().toList()) {
+        all.append(Files.readString(file));
+      }
+      return all.toString();
+    }
+  }
+
+  private static Properties read(String file) throws IOException {
+    Properties texts = new Properties();
+    try (Reader reader = Files.newBufferedReader(TEXTS.resolve(file), StandardCharsets.UTF_8)) {
+      texts.load(reader);
+    }
+    return texts;
+  }
+}
