@@ -33,6 +33,7 @@ import org.mentorat.actionplan.ActionPlans;
 import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
+import org.mentorat.commitment.Verdict;
 import org.mentorat.engine.FormGate;
 import org.mentorat.firstcontact.Reply;
 import org.mentorat.firstcontact.YesNo;
@@ -288,6 +289,8 @@ class AccompanimentTasks {
       requests.answer(
           SUBJECT.get(execution), gate.submission(execution, AnswerSubmission.class), actor());
       ANSWERED.set(execution, true);
+      ANSWERED_IN_TIME.setLocal(
+          execution, requests.promise(SUBJECT.get(execution)).verdict() != Verdict.LATE);
       CONFIRM_ANSWER_BY.set(execution, after(promises(execution).confirmLimit()));
     };
   }
@@ -388,11 +391,13 @@ class AccompanimentTasks {
 
   @Bean
   JavaDelegate recordTrainingReview(TrainingRequests requests) {
-    return execution ->
-        requests.review(
-            SUBJECT.get(execution),
-            gate.submission(execution, TrainingReviewSubmission.class),
-            actor());
+    return execution -> {
+      requests.review(
+          SUBJECT.get(execution),
+          gate.submission(execution, TrainingReviewSubmission.class),
+          actor());
+      TRAINING_ASKER.setLocal(execution, requests.request(SUBJECT.get(execution)).requestedBy());
+    };
   }
 
   @Bean

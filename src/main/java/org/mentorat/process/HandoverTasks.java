@@ -79,6 +79,7 @@ class HandoverTasks {
         changes.keep(SUBJECT.get(execution), submission.note(), actor());
       }
       MENTOR_CHANGED.set(execution, changed);
+      MENTOR_CHANGE_ASKER.setLocal(execution, changes.change(SUBJECT.get(execution)).askedBy());
     };
   }
 
@@ -105,6 +106,7 @@ class HandoverTasks {
       } catch (AlreadyTried e) {
         throw gate.refusal("mentor", "matching.alreadyTried");
       }
+      FORMER_MENTOR.setLocal(execution, done.former());
       NEW_CONTACT_REMINDER_AT.set(execution, Date.from(done.reminderAt()));
       NEW_CONTACT_LIMIT_AT.set(execution, Date.from(done.limitAt()));
       EARLIER_EXCHANGES_BY.set(execution, after(promises(execution).confirmLimit()));

@@ -46,14 +46,21 @@ class MeetingTasks {
   private final MentorshipRegister mentorships;
   private final Waits waits;
   private final Clock clock;
+  private final Notices notices;
 
   MeetingTasks(
-      FormGate gate, Meetings meetings, MentorshipRegister mentorships, Waits waits, Clock clock) {
+      FormGate gate,
+      Meetings meetings,
+      MentorshipRegister mentorships,
+      Waits waits,
+      Clock clock,
+      Notices notices) {
     this.gate = gate;
     this.meetings = meetings;
     this.mentorships = mentorships;
     this.waits = waits;
     this.clock = clock;
+    this.notices = notices;
   }
 
   @Bean
@@ -124,6 +131,7 @@ class MeetingTasks {
       boolean byMentee = MENTEE.get(execution).equals(meetings.meeting(meeting).cancelledBy());
       RESCHEDULE_OWNER.set(execution, (byMentee ? MENTEE : MENTOR).get(execution));
       RESCHEDULE_BY.set(execution, after(promises(execution).checkInReminder()));
+      notices.tellPair(execution, "meeting-cancelled", null);
     };
   }
 

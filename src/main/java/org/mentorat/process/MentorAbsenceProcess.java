@@ -26,6 +26,7 @@ public class MentorAbsenceProcess {
   public static final String ASK_FOR_SUBSTITUTE = "serviceTask_askForSubstitute";
   public static final String NAME_SUBSTITUTE = "userTask_nameSubstitute";
   public static final String RECORD_SUBSTITUTE = "serviceTask_recordSubstitute";
+  public static final String TELL_SUBSTITUTE = "sendTask_tellSubstitute";
   public static final String SUBSTITUTE_GONE_EVENT = "message_substituteGone";
   public static final String SUBSTITUTE_WAITING = "timer_substituteWaiting";
   public static final String REMIND_SUBSTITUTE = "sendTask_remindSubstitute";
@@ -66,6 +67,7 @@ public class MentorAbsenceProcess {
   static final Variable<Date> ABSENCE_ENDS_AT = new Variable<>("absenceEndsAt", Date.class);
   static final Variable<String> ABSENCE_REMINDER_CYCLE =
       new Variable<>("absenceReminderCycle", String.class);
+  static final Variable<String> SUBSTITUTE = new Variable<>("substitute", String.class);
   static final Variable<Date> SUBSTITUTE_BY = new Variable<>("substituteBy", Date.class);
   static final Variable<Boolean> HAND_OVERS_LEFT = new Variable<>("handOversLeft", Boolean.class);
   static final Variable<Date> HAND_OVER_BY = new Variable<>("handOverBy", Date.class);

@@ -89,6 +89,7 @@ class MentorAbsenceTasks {
       }
       String by = gate.actingAccount().orElseThrow();
       absences.substitute(absence.reference(), submission.substitute(), by);
+      SUBSTITUTE.set(execution, submission.substitute());
       if (absence.begunAt() != null) {
         answering.ofAll(absence.mentor(), by);
       }

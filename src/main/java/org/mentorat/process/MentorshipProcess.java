@@ -458,11 +458,64 @@ public class MentorshipProcess {
   public static final String SERVICE_EXTENDED_END = "endEvent_serviceExtended";
   public static final String EXTENSION_DECLINED_END = "endEvent_extensionDeclined";
 
+  public static final String TELL_ACCOUNT_INVITATION = "sendTask_tellAccountInvitation";
+  public static final String TELL_REGISTRATION_RECEIVED = "sendTask_tellRegistrationReceived";
+  public static final String TELL_WAITING = "sendTask_tellWaiting";
+  public static final String TELL_STILL_WAITING = "sendTask_tellStillWaiting";
+  public static final String TELL_ASSIGNMENT = "sendTask_tellAssignment";
+  public static final String TELL_FIRST_CONTACT_LATE = "sendTask_tellFirstContactLate";
+  public static final String TELL_LATE_DECISION = "sendTask_tellLateDecision";
+  public static final String TELL_MENTOR_SEARCH_AGAIN = "sendTask_tellMentorSearchAgain";
+  public static final String TELL_LATE_ASSIGNMENT = "sendTask_tellLateAssignment";
+  public static final String TELL_REFERRAL = "sendTask_tellReferral";
+  public static final String TELL_SERVICE_OPENED = "sendTask_tellServiceOpened";
+  public static final String TELL_CONTESTED_CONTACT_SETTLED =
+      "sendTask_tellContestedContactSettled";
+  public static final String TELL_TERMS_AGREED = "sendTask_tellTermsAgreed";
+  public static final String TELL_OBJECTIVES_AGREED = "sendTask_tellObjectivesAgreed";
+  public static final String TELL_PLAN_AGREED = "sendTask_tellPlanAgreed";
+  public static final String TELL_REQUEST_READ = "sendTask_tellRequestRead";
+  public static final String TELL_REQUEST_LATE = "sendTask_tellRequestLate";
+  public static final String TELL_THANKS_IN_TIME = "sendTask_tellThanksInTime";
+  public static final String TELL_REQUEST_TAKEN_OVER = "sendTask_tellRequestTakenOver";
+  public static final String TELL_TRAINING_REVIEWED = "sendTask_tellTrainingReviewed";
+  public static final String TELL_MEETING_PLANNED = "sendTask_tellMeetingPlanned";
+  public static final String TELL_REVISION_RECORDED = "sendTask_tellRevisionRecorded";
+  public static final String TELL_UNREAD_REVISION_RECORDED = "sendTask_tellUnreadRevisionRecorded";
+  public static final String TELL_MENTOR_CHANGED = "sendTask_tellMentorChanged";
+  public static final String TELL_HAND_OVER = "sendTask_tellHandOver";
+  public static final String TELL_MENTOR_KEPT = "sendTask_tellMentorKept";
+  public static final String TELL_CO_MENTOR_NOT_AGREED = "sendTask_tellCoMentorNotAgreed";
+  public static final String TELL_CONTRIBUTION_DECLINED = "sendTask_tellContributionDeclined";
+  public static final String TELL_CO_MENTOR_AGREEMENT_LAPSED =
+      "sendTask_tellCoMentorAgreementLapsed";
+  public static final String TELL_CO_MENTOR_INVITATION_LAPSED =
+      "sendTask_tellCoMentorInvitationLapsed";
+  public static final String TELL_CO_MENTORSHIP_BEGAN = "sendTask_tellCoMentorshipBegan";
+  public static final String TELL_CO_MENTOR = "sendTask_tellCoMentor";
+  public static final String TELL_EARLY_END_SCHEDULED = "sendTask_tellEarlyEndScheduled";
+  public static final String TELL_SERVICE_GOES_ON = "sendTask_tellServiceGoesOn";
+  public static final String TELL_SERVICE_EXTENDED = "sendTask_tellServiceExtended";
+  public static final String TELL_EXTENSION_DECLINED = "sendTask_tellExtensionDeclined";
+  public static final String TELL_CLOSED_UNSERVED = "sendTask_tellClosedUnserved";
+  public static final String TELL_PROJECT_ENDING = "sendTask_tellProjectEnding";
+  public static final String TELL_MENTORSHIP_CLOSED = "sendTask_tellMentorshipClosed";
+  public static final String TELL_LATE_CLOSURE = "sendTask_tellLateClosure";
+  public static final String TELL_WITHDRAWAL = "sendTask_tellWithdrawal";
+  public static final String STILL_WAITING_PHASE = "subProcess_stillWaiting";
+  public static final String STILL_WAITING = "startEvent_stillWaiting";
+  public static final String STILL_WAITING_TOLD_END = "endEvent_stillWaitingTold";
+  public static final String REQUEST_READ_EVENT = "message_requestRead";
+  public static final String REQUEST_READ_TOLD_END = "endEvent_requestReadTold";
+
   /** Somebody may have a place for a person who waits; correlated by the mentorship's reference. */
   public static final Message MENTOR_AVAILABLE = new Message("mentorship.mentorAvailable");
 
   /** The mentee asks for help; any number at once. */
   public static final Message HELP_REQUESTED = new Message("mentorship.helpRequested");
+
+  /** Who is to answer has read the request; for the one with its id as {@link #SUBJECT}. */
+  public static final Message REQUEST_READ = new Message("mentorship.requestRead");
 
   public static final Message TRAINING_REQUESTED = new Message("mentorship.trainingRequested");
 
@@ -559,6 +612,13 @@ public class MentorshipProcess {
 
   static final Variable<Date> ANSWER_LIMIT_AT = new Variable<>("answerLimitAt", Date.class);
   static final Variable<Date> ANSWER_REMINDER_AT = new Variable<>("answerReminderAt", Date.class);
+  static final Variable<Boolean> ANSWERED_IN_TIME = new Variable<>("answeredInTime", Boolean.class);
+  static final Variable<Boolean> WAITING_ANNOUNCED =
+      new Variable<>("waitingAnnounced", Boolean.class);
+  static final Variable<String> TRAINING_ASKER = new Variable<>("trainingAsker", String.class);
+  static final Variable<String> MENTOR_CHANGE_ASKER =
+      new Variable<>("mentorChangeAsker", String.class);
+  static final Variable<String> FORMER_MENTOR = new Variable<>("formerMentor", String.class);
   static final Variable<Boolean> ANSWERED = new Variable<>("answered", Boolean.class);
   static final Variable<Boolean> CALL_TO_COME = new Variable<>("callToCome", Boolean.class);
   static final Variable<String> CHECK_IN_ASK_MENTEE =
@@ -771,6 +831,16 @@ public class MentorshipProcess {
                 .processInstanceBusinessKey(reference)
                 .setVariableToTriggeredScope(SUBJECT.name(), subject)
                 .correlate());
+  }
+
+  /**
+   * Whoever waits for an answer hears that the request was read.
+   *
+   * @param request the request's id
+   * @return whether its answer is still awaited: not, while the mentorship stands still
+   */
+  boolean requestRead(String reference, long request) {
+    return listens(REQUEST_READ, reference) && tellTheOne(REQUEST_READ, reference, request);
   }
 
   /**

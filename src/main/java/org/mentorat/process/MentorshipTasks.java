@@ -11,11 +11,13 @@ import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT_LIMIT_AT;
 import static org.mentorat.process.MentorshipProcess.FIRST_CONTACT_REMINDER_AT;
 import static org.mentorat.process.MentorshipProcess.LATE_DECISION;
 import static org.mentorat.process.MentorshipProcess.MATCHING_PRIORITY;
+import static org.mentorat.process.MentorshipProcess.MENTEE;
 import static org.mentorat.process.MentorshipProcess.MENTOR;
 import static org.mentorat.process.MentorshipProcess.MENTOR_ASSIGNED;
 import static org.mentorat.process.MentorshipProcess.MENTOR_FOUND;
 import static org.mentorat.process.MentorshipProcess.NEW_SEARCH_INTERVAL;
 import static org.mentorat.process.MentorshipProcess.SERVICE_BEGUN;
+import static org.mentorat.process.MentorshipProcess.WAITING_ANNOUNCED;
 import static org.mentorat.process.MentorshipProcess.WAITING_DECISION;
 
 import java.time.Clock;
@@ -40,6 +42,7 @@ import org.mentorat.handover.MentorChanges;
 import org.mentorat.matching.Matching;
 import org.mentorat.mentorship.AlreadyOpen;
 import org.mentorat.mentorship.AlreadyTried;
+import org.mentorat.mentorship.AssignmentDecision;
 import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.ConfirmAssignmentSubmission;
 import org.mentorat.mentorship.Mentorship;
@@ -92,6 +95,7 @@ class MentorshipTasks {
       try {
         Mentorship mentorship = registrations.register(submission, actor());
         execution.setProcessBusinessKey(mentorship.reference());
+        MENTEE.set(execution, mentorship.mentee().account());
         MATCHING_PRIORITY.set(execution, priority(Boolean.TRUE.equals(submission.clientWaiting())));
         promiseAssignment(execution, mentorship);
       } catch (AlreadyOpen e) {
@@ -107,6 +111,7 @@ class MentorshipTasks {
     return execution -> {
       String reference = reference(execution);
       mentorships.stampSearch(reference);
+      WAITING_ANNOUNCED.set(execution, isWaiting(execution));
       MENTOR_ASSIGNED.set(execution, false);
       MENTOR_FOUND.set(execution, matching.anyCandidate(reference));
     };
@@ -117,6 +122,7 @@ class MentorshipTasks {
     return execution -> {
       ConfirmAssignmentSubmission submission =
           gate.submission(execution, ConfirmAssignmentSubmission.class);
+      WAITING_ANNOUNCED.set(execution, isWaiting(execution));
       ASSIGNMENT_DECISION.set(execution, submission.decision().name());
       if (submission.waitReason() != null) {
         mentorships.hold(reference(execution), submission.waitReason(), actor());
@@ -145,6 +151,7 @@ class MentorshipTasks {
       }
       MENTOR.set(execution, submission.mentor());
       MENTOR_ASSIGNED.set(execution, true);
+      WAITING_ANNOUNCED.set(execution, false);
       commitments.keep(reference, Promise.ASSIGNMENT, null, true);
     };
   }
@@ -302,6 +309,7 @@ class MentorshipTasks {
       Mentorship mentorship = mentorships.mentorship(reference);
       boolean begun = mentorship.serviceStartsAt() != null;
       SERVICE_BEGUN.set(execution, begun);
+      MENTEE.set(execution, mentorship.mentee().account());
       MATCHING_PRIORITY.set(execution, priority(registrations.of(reference).clientWaiting()));
       if (begun) {
         MENTOR.set(execution, mentorships.current(reference).orElseThrow().mentor().account());
@@ -342,6 +350,15 @@ class MentorshipTasks {
         .project()
         .leadAccount()
         .ifPresent(account -> lead.joins(execution, account));
+  }
+
+  // Whoever waits was told of it: the search of each day tells nothing new, nor does the decision
+  // to
+  // wait on.
+  private static boolean isWaiting(DelegateExecution execution) {
+    return Boolean.TRUE.equals(execution.getVariable(WAITING_ANNOUNCED.name()))
+        || Boolean.FALSE.equals(execution.getVariable(MENTOR_FOUND.name()))
+        || AssignmentDecision.WAIT.name().equals(execution.getVariable(ASSIGNMENT_DECISION.name()));
   }
 
   private void promiseAssignment(DelegateExecution execution, Mentorship mentorship) {

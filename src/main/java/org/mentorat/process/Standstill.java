@@ -112,19 +112,23 @@ class Standstill {
             });
   }
 
-  void ends(Suspension suspension) {
+  /**
+   * @return whether the mentorship goes on: not, where somebody ended its pause before, or itself
+   */
+  boolean ends(Suspension suspension) {
     String reference = suspension.reference();
     Optional<String> instance = process.instance(reference);
     gate.takeTurn(reference);
     mentorships.lock(reference);
     // Who withdraws ends the pause at once; the pause's own process finds it over.
     if (suspensions.current(reference).filter(it -> it.id().equals(suspension.id())).isEmpty()) {
-      return;
+      return false;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant end = mentorships.mentorship(reference).serviceEndsAt();
     Duration year = Duration.ZERO;
-    if (mentorships.mentorship(reference).isOpen()) {
+    boolean open = mentorships.mentorship(reference).isOpen();
+    if (open) {
       Pause pause = new Pause(suspension.suspendedAt(), now);
       year = mentorships.stoodStill(reference, pause.length());
       coMentors.stoodStill(reference, year);
@@ -137,6 +141,7 @@ class Standstill {
           });
     }
     suspensions.resumed(suspension.id(), now, end, end.plus(year));
+    return open;
   }
 
   private void goOn(String instance, Moves moves) {

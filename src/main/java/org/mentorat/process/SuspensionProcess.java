@@ -24,6 +24,9 @@ public class SuspensionProcess {
   public static final String RECORD_RESUMPTION = "serviceTask_recordResumption";
   public static final String RESUME_MENTORSHIP = "serviceTask_resumeMentorship";
   public static final String MENTORSHIP_RESUMED_END = "endEvent_mentorshipResumed";
+  public static final String PAUSE_OVER_END = "endEvent_pauseOver";
+  public static final String TELL_SUSPENDED = "sendTask_tellSuspended";
+  public static final String TELL_RESUMED = "sendTask_tellResumed";
   public static final String SUSPENSION_REMINDER = "timer_suspensionReminder";
   public static final String REMIND_RESUMPTION = "sendTask_remindResumption";
   public static final String REMIND_RESUMPTION_DONE_END = "endEvent_remindResumptionDone";
@@ -35,6 +38,9 @@ public class SuspensionProcess {
       new MentorshipProcess.Message("suspension.resumed");
 
   static final Variable<Date> SUSPENDED_UNTIL = new Variable<>("suspendedUntil", Date.class);
+  static final Variable<Boolean> GOES_ON = new Variable<>("goesOn", Boolean.class);
+  static final Variable<String> MENTEE = MentorshipProcess.MENTEE;
+  static final Variable<String> MENTOR = MentorshipProcess.MENTOR;
   static final Variable<Date> SUSPENSION_REMINDER_AT =
       new Variable<>("suspensionReminderAt", Date.class);
 

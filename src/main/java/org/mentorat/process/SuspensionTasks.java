@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.mentorat.accompaniment.Nudges;
 import org.mentorat.engine.FormGate;
+import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.suspension.NotSuspended;
 import org.mentorat.suspension.ResumptionSubmission;
 import org.mentorat.suspension.Suspension;
@@ -33,11 +34,14 @@ class SuspensionTasks {
   }
 
   @Bean
-  JavaDelegate pauseMentorship(Standstill standstill) {
+  JavaDelegate pauseMentorship(Standstill standstill, MentorshipRegister mentorships) {
     return execution -> {
       Suspension suspension = suspension(execution);
       SUSPENDED_UNTIL.set(execution, Date.from(suspension.limitAt()));
       SUSPENSION_REMINDER_AT.set(execution, Date.from(suspension.limitAt().minus(REMINDED_BEFORE)));
+      MENTEE.set(execution, mentorships.mentorship(suspension.reference()).mentee().account());
+      MENTOR.set(
+          execution, mentorships.current(suspension.reference()).orElseThrow().mentor().account());
       standstill.begins(suspension.reference());
     };
   }
@@ -56,7 +60,7 @@ class SuspensionTasks {
 
   @Bean
   JavaDelegate resumeMentorship(Standstill standstill) {
-    return execution -> standstill.ends(suspension(execution));
+    return execution -> GOES_ON.set(execution, standstill.ends(suspension(execution)));
   }
 
   @Bean

@@ -146,10 +146,29 @@ class Upgrade implements SmartInitializingSingleton {
                 .newMigration(plan)
                 .processInstanceIds(behind.stream().map(ProcessInstance::getId).toList())
                 .execute();
+            behind.forEach(this::knowsItsPeople);
             behind.forEach(this::knowsItsYear);
           }
           return behind.size();
         });
+  }
+
+  // Whom the notices tell: who waits for a mentor, and who answers the requests that were open
+  // before anybody but the mentor could.
+  private void knowsItsPeople(ProcessInstance instance) {
+    TheYear.Values values = (name, value) -> runtime.setVariable(instance.getId(), name, value);
+    if (!knows(instance, MentorshipProcess.MENTEE)) {
+      mentorships
+          .find(instance.getBusinessKey())
+          .ifPresent(
+              mentorship ->
+                  values.set(MentorshipProcess.MENTEE.name(), mentorship.mentee().account()));
+    }
+    if (!knows(instance, MentorshipProcess.ANSWERER) && knows(instance, MentorshipProcess.MENTOR)) {
+      values.set(
+          MentorshipProcess.ANSWERER.name(),
+          runtime.getVariable(instance.getId(), MentorshipProcess.MENTOR.name()));
+    }
   }
 
   // The first version opened the service without what the accompaniment goes by, the next ones

@@ -21,6 +21,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WithdrawalTasks {
 
+  // Before the mentorship is closed, and long before anything is erased: the mentor's tasks vanish
+  // with it.
+  @Bean
+  JavaDelegate tellWithdrawal(MentorshipRegister mentorships, Notices notices) {
+    return execution ->
+        mentorships
+            .current(execution.getProcessBusinessKey())
+            .ifPresent(
+                assignment ->
+                    notices.tell(
+                        execution, "withdrawal-received", assignment.mentor().account(), null));
+  }
+
   @Bean
   JavaDelegate endWithdrawn(Withdrawals withdrawals, Closures closures, MessageSource messages) {
     return execution -> {

@@ -36,6 +36,7 @@ import org.mentorat.people.Promises;
 import org.mentorat.process.MentorshipProcess;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A project of its own with its people, and the verbs of those who act in it. Everything goes
@@ -61,6 +62,7 @@ public final class Scene {
   private final ManagementService management;
   private final LiveTime live;
   private final Environment environment;
+  private final JdbcTemplate sql;
 
   public final String project;
   public final String workplace;
@@ -100,6 +102,7 @@ public final class Scene {
     workplace = "milieu" + name;
     otherWorkplace = "ailleurs" + name;
     environment = spring.getEnvironment();
+    sql = spring.getBean(JdbcTemplate.class);
     directory = spring.getBean(Directory.class);
     mentorships = spring.getBean(MentorshipRegister.class);
     commitments = spring.getBean(Commitments.class);
@@ -519,6 +522,18 @@ public final class Scene {
         .filter(commitment -> commitment.promise() == promise)
         .reduce((first, second) -> second)
         .orElseThrow();
+  }
+
+  /**
+   * Who was told what of this instance, reminders apart, as « kind account »; by event the oldest
+   * first.
+   */
+  public List<String> told(ProcessInstance instance) {
+    return sql.queryForList(
+        "select kind || ' ' || account from outbox where process_instance = ? and level <> 'REMIND'"
+            + " order by created_at, kind, account",
+        String.class,
+        instance.getId());
   }
 
   /** The instance as it is now; an ended one as it was. */

@@ -42,6 +42,8 @@ import static org.mentorat.process.MentorshipProcess.REQUESTS_SETTLED_END;
 import static org.mentorat.process.MentorshipProcess.SERVICE_ENDED_END;
 import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
 import static org.mentorat.process.MentorshipProcess.SETTLE_WAITING;
+import static org.mentorat.process.MentorshipProcess.TELL_LATE_CLOSURE;
+import static org.mentorat.process.MentorshipProcess.TELL_MENTORSHIP_CLOSED;
 import static org.mentorat.process.MentorshipProcess.UNBLOCK_REQUEST;
 
 import java.time.Duration;
@@ -144,9 +146,11 @@ class ClosurePathTest {
 
     assertThat(instance)
         .hasPassed(RECORD_MENTEE_EVALUATION, EVALUATE_AS_MENTEE_DONE_END, EVALUATIONS_DONE_END)
-        .hasPassed(CLOSE_MENTORSHIP, MENTORSHIP_CLOSED_END)
+        .hasPassed(CLOSE_MENTORSHIP, MENTORSHIP_CLOSED_END, TELL_MENTORSHIP_CLOSED)
         .hasNotPassed(EVALUATION_REMINDER_TIMER, EVALUATIONS_UNANSWERED_END)
         .isEnded();
+    assertThat(scene.told(instance))
+        .contains("mentorship-closed " + mentee, "mentorship-closed " + mentor);
     assertThat(evaluations.ofMentor(reference).orElseThrow())
         .returns(4, MentorEvaluation::listening)
         .returns(true, MentorEvaluation::mentorAgain)
@@ -367,7 +371,7 @@ class ClosurePathTest {
     assertThat(servicePeriod().verdict()).isEqualTo(Verdict.OPEN);
     scene.passesUntil(instance, limit);
     assertThat(instance)
-        .hasPassed(CLOSURE_LIMIT, RECORD_LATE_CLOSURE, CLOSURE_LATE_END)
+        .hasPassed(CLOSURE_LIMIT, RECORD_LATE_CLOSURE, CLOSURE_LATE_END, TELL_LATE_CLOSURE)
         .isWaitingAtExactly(CLOSURE, SETTLE_REQUESTS);
     assertThat(servicePeriod())
         .returns(limit, Commitment::limitAt)

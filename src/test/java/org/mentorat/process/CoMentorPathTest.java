@@ -127,9 +127,18 @@ class CoMentorPathTest {
     contributes(ACCEPT_CONTRIBUTION, YearForms.contributionAccepted());
 
     assertThat(instance)
-        .hasPassed(RECORD_CONTRIBUTION_REPLY, BEGIN_CO_MENTORSHIP)
+        .hasPassed(
+            RECORD_CONTRIBUTION_REPLY,
+            BEGIN_CO_MENTORSHIP,
+            TELL_CO_MENTORSHIP_BEGAN,
+            TELL_CO_MENTOR)
         .hasNotPassed(ADJUST_CONTRIBUTION, CONTRIBUTION_DECLINED_END, NO_CO_MENTOR_FOLLOW_UPS_END)
         .isWaitingAt(CO_MENTORSHIP, CO_MENTORSHIP_END, CO_MENTOR_CHECK_IN_DUE);
+    assertThat(scene.told(instance))
+        .contains(
+            "co-mentorship-began " + mentee,
+            "co-mentorship-began " + mentor,
+            "co-mentorship-began " + coMentor);
     assertThat(coMentors.coMentorship(id))
         .returns(CoMentorshipState.ACTIVE, CoMentorship::state)
         .returns(Aim.Kind.STRATEGY, CoMentorship::aim)
@@ -183,9 +192,10 @@ class CoMentorPathTest {
     scene.mentees(instance, AGREE_CO_MENTOR, YearForms.coMentorNotAgreed());
 
     assertThat(instance)
-        .hasPassed(CO_MENTOR_NOT_AGREED_END)
+        .hasPassed(CO_MENTOR_NOT_AGREED_END, TELL_CO_MENTOR_NOT_AGREED)
         .hasNotPassed(ACCEPT_CONTRIBUTION)
         .isNotWaitingAt(CO_MENTOR);
+    assertThat(scene.told(instance)).contains("co-mentor-declined " + mentor);
     assertThat(coMentors.coMentorship(id).state()).isEqualTo(CoMentorshipState.NOT_AGREED);
     invites(mentee);
     assertThat(instance).task(AGREE_CO_MENTOR).isAssignedTo(mentor);
@@ -208,8 +218,9 @@ class CoMentorPathTest {
 
     assertThat(instance)
         .hasPassed(AGREE_CO_MENTOR_LIMIT, LAPSE_CO_MENTOR_AGREEMENT)
-        .hasPassed(CO_MENTOR_AGREEMENT_LAPSED_END)
+        .hasPassed(CO_MENTOR_AGREEMENT_LAPSED_END, TELL_CO_MENTOR_AGREEMENT_LAPSED)
         .isNotWaitingAt(CO_MENTOR);
+    assertThat(scene.told(instance)).contains("co-mentor-declined " + mentor);
     assertThat(coMentors.coMentorship(id))
         .returns(CoMentorshipState.LAPSED, CoMentorship::state)
         .returns(null, CoMentorship::closedBy);
@@ -228,9 +239,10 @@ class CoMentorPathTest {
 
     assertThat(instance)
         .hasPassed(ACCEPT_CONTRIBUTION_LIMIT, LAPSE_CO_MENTOR_INVITATION)
-        .hasPassed(CO_MENTOR_INVITATION_LAPSED_END)
+        .hasPassed(CO_MENTOR_INVITATION_LAPSED_END, TELL_CO_MENTOR_INVITATION_LAPSED)
         .hasNotPassed(ADJUST_CONTRIBUTION_LIMIT)
         .isNotWaitingAt(CO_MENTOR);
+    assertThat(scene.told(instance)).contains("co-mentor-declined " + mentor);
     assertThat(coMentors.coMentorship(id).state()).isEqualTo(CoMentorshipState.LAPSED);
   }
 
@@ -239,7 +251,10 @@ class CoMentorPathTest {
     long id = invited();
     contributes(ACCEPT_CONTRIBUTION, YearForms.contributionDeclined());
 
-    assertThat(instance).hasPassed(CONTRIBUTION_DECLINED_END).isNotWaitingAt(CO_MENTOR);
+    assertThat(instance)
+        .hasPassed(CONTRIBUTION_DECLINED_END, TELL_CONTRIBUTION_DECLINED)
+        .isNotWaitingAt(CO_MENTOR);
+    assertThat(scene.told(instance)).contains("co-mentor-declined " + mentor);
     assertThat(coMentors.coMentorship(id))
         .returns(CoMentorshipState.DECLINED, CoMentorship::state)
         .returns("Mon année est déjà remplie", CoMentorship::declineReason);

@@ -28,6 +28,7 @@ import static org.mentorat.process.MentorshipProcess.REMIND_CONTESTED_CONTACT;
 import static org.mentorat.process.MentorshipProcess.REMIND_CONTESTED_CONTACT_DONE_END;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_CONTESTED_CONTACT;
 import static org.mentorat.process.MentorshipProcess.SERVICE_END;
+import static org.mentorat.process.MentorshipProcess.TELL_CONTESTED_CONTACT_SETTLED;
 import static org.mentorat.process.MentorshipProcess.TERMS;
 
 import java.time.Duration;
@@ -299,8 +300,11 @@ class ConfirmationPathTest {
     scene.coordinates(instance, RESOLVE_CONTESTED_CONTACT, YearForms.contestResolved());
 
     assertThat(instance)
-        .hasPassed(RECORD_CONTESTED_CONTACT, CONTESTED_CONTACT_SETTLED_END)
+        .hasPassed(
+            RECORD_CONTESTED_CONTACT, CONTESTED_CONTACT_SETTLED_END, TELL_CONTESTED_CONTACT_SETTLED)
         .hasPassed(CONFIRMATION_DONE_END);
+    assertThat(scene.told(instance))
+        .contains("contested-contact-settled " + scene.mentee(instance));
     theRestGoesOn();
     ContactConfirmation resolved = confirmations.of(reference).orElseThrow();
     assertThat(resolved.isContested()).isFalse();

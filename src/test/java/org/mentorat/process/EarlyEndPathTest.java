@@ -44,6 +44,8 @@ import static org.mentorat.process.MentorshipProcess.SERVICE_END;
 import static org.mentorat.process.MentorshipProcess.SERVICE_ENDED_END;
 import static org.mentorat.process.MentorshipProcess.SERVICE_GOES_ON_END;
 import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
+import static org.mentorat.process.MentorshipProcess.TELL_EARLY_END_SCHEDULED;
+import static org.mentorat.process.MentorshipProcess.TELL_SERVICE_GOES_ON;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -206,9 +208,11 @@ class EarlyEndPathTest {
 
     Instant end = lastDay.plusDays(1).atStartOfDay(Directory.ZONE).toInstant();
     assertThat(instance)
-        .hasPassed(SCHEDULE_EARLY_END)
+        .hasPassed(SCHEDULE_EARLY_END, TELL_EARLY_END_SCHEDULED)
         .isWaitingAt(EARLY_END_DAY, ACCOMPANIMENT)
         .hasNotPassed(ENDED_EARLY_END);
+    assertThat(scene.told(instance))
+        .contains("early-end-scheduled " + mentee, "early-end-scheduled " + mentor);
     assertThat(scene.mentorship(instance).serviceEndsAt()).isEqualTo(end);
     scene.passesUntil(instance, end.minusSeconds(60));
     assertThat(instance).isWaitingAt(EARLY_END_DAY, ACCOMPANIMENT);
@@ -273,10 +277,12 @@ class EarlyEndPathTest {
     scene.coordinates(instance, DECIDE_EARLY_END, YearForms.earlyEndRefused());
 
     assertThat(instance)
-        .hasPassed(RECORD_EARLY_END_DECISION, SERVICE_GOES_ON_END)
+        .hasPassed(RECORD_EARLY_END_DECISION, SERVICE_GOES_ON_END, TELL_SERVICE_GOES_ON)
         .hasNotPassed(SCHEDULE_EARLY_END)
         .isWaitingAt(ACCOMPANIMENT)
         .isNotWaitingAt(EARLY_END);
+    assertThat(scene.told(instance))
+        .contains("service-goes-on " + mentee, "service-goes-on " + mentor);
     assertThat(ends.earlyEnd(id))
         .returns(EarlyEndState.REFUSED, EarlyEnd::state)
         .returns("Nous en reparlons ensemble en janvier", EarlyEnd::decisionNote);

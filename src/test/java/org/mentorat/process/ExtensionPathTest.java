@@ -31,6 +31,8 @@ import static org.mentorat.process.MentorshipProcess.REMIND_APPROVE_EXTENSION_DO
 import static org.mentorat.process.MentorshipProcess.SERVICE_END;
 import static org.mentorat.process.MentorshipProcess.SERVICE_ENDED_END;
 import static org.mentorat.process.MentorshipProcess.SERVICE_EXTENDED_END;
+import static org.mentorat.process.MentorshipProcess.TELL_EXTENSION_DECLINED;
+import static org.mentorat.process.MentorshipProcess.TELL_SERVICE_EXTENDED;
 import static org.mentorat.process.MentorshipProcess.WEIGH_EXTENSION;
 
 import java.time.Duration;
@@ -145,9 +147,12 @@ class ExtensionPathTest {
     scene.coordinates(instance, APPROVE_EXTENSION, YearForms.accepted());
 
     assertThat(instance)
-        .hasPassed(RECORD_EXTENSION_APPROVAL, EXTEND_SERVICE, SERVICE_EXTENDED_END)
+        .hasPassed(
+            RECORD_EXTENSION_APPROVAL, EXTEND_SERVICE, SERVICE_EXTENDED_END, TELL_SERVICE_EXTENDED)
         .hasNotPassed(EXTENSION_DECLINED_END)
         .isNotWaitingAt(EXTENSION);
+    assertThat(scene.told(instance))
+        .contains("service-extended " + mentee, "service-extended " + mentor);
     assertThat(extensions.extension(id))
         .returns(ExtensionState.GRANTED, ServiceExtension::state)
         .returns(newEnd, ServiceExtension::endsAt)
@@ -209,8 +214,10 @@ class ExtensionPathTest {
     scene.mentors(instance, AGREE_EXTENSION, YearForms.extensionDeclined());
 
     assertThat(instance)
-        .hasPassed(EXTENSION_DECLINED_END)
+        .hasPassed(EXTENSION_DECLINED_END, TELL_EXTENSION_DECLINED)
         .hasNotPassed(APPROVE_EXTENSION, EXTEND_SERVICE);
+    assertThat(scene.told(instance))
+        .contains("extension-declined " + mentee, "extension-declined " + mentor);
     assertThat(extensions.extension(id))
         .returns(ExtensionState.DECLINED, ServiceExtension::state)
         .returns(mentor, ServiceExtension::declinedBy)

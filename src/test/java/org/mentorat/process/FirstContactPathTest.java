@@ -30,6 +30,10 @@ import static org.mentorat.process.MentorshipProcess.RELEASE_MENTOR;
 import static org.mentorat.process.MentorshipProcess.REMIND_DECISION;
 import static org.mentorat.process.MentorshipProcess.REMIND_MENTOR;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
+import static org.mentorat.process.MentorshipProcess.TELL_FIRST_CONTACT_LATE;
+import static org.mentorat.process.MentorshipProcess.TELL_LATE_DECISION;
+import static org.mentorat.process.MentorshipProcess.TELL_MENTOR_SEARCH_AGAIN;
+import static org.mentorat.process.MentorshipProcess.TELL_SERVICE_OPENED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -80,9 +84,12 @@ class FirstContactPathTest {
 
     assertThat(instance)
         .hasPassed(RECORD_RECEIPT, RECORD_MENTOR_REPLY, MENTOR_REPLIED)
-        .hasPassed(RECORD_FIRST_CONTACT)
+        .hasPassed(RECORD_FIRST_CONTACT, TELL_SERVICE_OPENED)
         .hasNotPassed(REMIND_MENTOR)
         .isWaitingAt(ACCOMPANIMENT);
+    assertThat(scene.told(instance))
+        .contains(
+            "service-opened " + scene.mentee(instance), "service-opened " + scene.mentor(instance));
     Mentorship mentorship = spring.getBean(MentorshipRegister.class).mentorship(reference);
     assertThat(mentorship.serviceStartsAt()).isEqualTo(contact);
     assertThat(mentorship.serviceEndsAt())
@@ -115,8 +122,9 @@ class FirstContactPathTest {
 
     scene.passes(instance, Duration.ofMinutes(1));
     assertThat(instance)
-        .hasPassed(FIRST_CONTACT_LIMIT, RECORD_LATE_FIRST_CONTACT)
+        .hasPassed(FIRST_CONTACT_LIMIT, RECORD_LATE_FIRST_CONTACT, TELL_FIRST_CONTACT_LATE)
         .isWaitingAt(MAKE_FIRST_CONTACT, DECIDE_LATE_FIRST_CONTACT);
+    assertThat(scene.told(instance)).contains("first-contact-late " + scene.mentee(instance));
     assertThat(instance).task(DECIDE_LATE_FIRST_CONTACT).hasCandidateGroup("coordinators");
     assertThat(scene.promise(instance, Promise.FIRST_CONTACT).verdict()).isEqualTo(Verdict.LATE);
     assertThat(notes(instance, CommitmentNoteKind.ESCALATION)).isEqualTo(1);
@@ -188,7 +196,10 @@ class FirstContactPathTest {
 
     scene.mentors(mentor, instance, Scene.declined());
 
-    assertThat(instance).hasPassed(RELEASE_MENTOR).isWaitingAtExactly(MATCHING, RESOLVE_WAITING);
+    assertThat(instance)
+        .hasPassed(RELEASE_MENTOR, TELL_MENTOR_SEARCH_AGAIN)
+        .isWaitingAtExactly(MATCHING, RESOLVE_WAITING);
+    assertThat(scene.told(instance)).contains("mentor-search-again " + scene.mentee(instance));
     List<Commitment> promises = commitments().of(scene.reference(instance));
     assertThat(promises)
         .extracting(Commitment::promise)
@@ -211,7 +222,9 @@ class FirstContactPathTest {
     scene.passes(instance, Duration.ofHours(24).minusMinutes(1));
     assertThat(instance).hasNotPassed(LATE_DECISION_LIMIT);
     scene.passes(instance, Duration.ofMinutes(1));
-    assertThat(instance).hasPassed(LATE_DECISION_LIMIT, ALERT_PROJECT_LEAD, PROJECT_LEAD_ALERTED);
+    assertThat(instance)
+        .hasPassed(
+            LATE_DECISION_LIMIT, ALERT_PROJECT_LEAD, PROJECT_LEAD_ALERTED, TELL_LATE_DECISION);
     assertThat(notes(instance, CommitmentNoteKind.LEAD_ALERTED)).isEqualTo(1);
     assertThat(instance).task(DECIDE_LATE_FIRST_CONTACT).hasCandidateUser(Scene.COORDINATOR);
     scene.passes(instance, Duration.ofDays(3));

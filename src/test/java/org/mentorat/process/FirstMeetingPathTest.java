@@ -34,6 +34,8 @@ import static org.mentorat.process.MentorshipProcess.REMIND_OBJECTIVES_DONE_END;
 import static org.mentorat.process.MentorshipProcess.REMIND_PLAN_REPLY;
 import static org.mentorat.process.MentorshipProcess.REMIND_PLAN_REPLY_DONE_END;
 import static org.mentorat.process.MentorshipProcess.SERVICE_END;
+import static org.mentorat.process.MentorshipProcess.TELL_OBJECTIVES_AGREED;
+import static org.mentorat.process.MentorshipProcess.TELL_PLAN_AGREED;
 import static org.mentorat.process.MentorshipProcess.TERMS;
 
 import java.time.Duration;
@@ -185,9 +187,11 @@ class FirstMeetingPathTest {
     scene.mentees(instance, ACCEPT_OBJECTIVES, YearForms.objectivesAccepted());
 
     assertThat(instance)
-        .hasPassed(RECORD_OBJECTIVES_REPLY, NO_PLAN_END, FIRST_MEETING_DONE_END)
+        .hasPassed(
+            RECORD_OBJECTIVES_REPLY, NO_PLAN_END, FIRST_MEETING_DONE_END, TELL_OBJECTIVES_AGREED)
         .hasNotPassed(DRAFT_ACTION_PLAN)
         .hasNotPassed(RECORD_ACTION_PLAN);
+    assertThat(scene.told(instance)).contains("objectives-agreed " + mentor);
     theRestGoesOn();
     assertThat(objectives.firstMeeting(reference).orElseThrow().planNeeded()).isFalse();
     assertThat(plans.of(reference)).isEmpty();
@@ -348,7 +352,9 @@ class FirstMeetingPathTest {
         .containsEntry("menteeComment", COMMENT);
     scene.mentees(instance, ACCEPT_ACTION_PLAN, YearForms.accepted());
 
-    assertThat(instance).hasPassed(RECORD_ACTION_PLAN, PLAN_AGREED_END, FIRST_MEETING_DONE_END);
+    assertThat(instance)
+        .hasPassed(RECORD_ACTION_PLAN, PLAN_AGREED_END, FIRST_MEETING_DONE_END, TELL_PLAN_AGREED);
+    assertThat(scene.told(instance)).contains("plan-agreed " + mentor);
     assertThat(plans.of(reference))
         .extracting(ActionPlan::number, ActionPlan::reply, ActionPlan::comment)
         .containsExactly(tuple(1, Reply.DISCUSS, COMMENT), tuple(2, Reply.ACCEPT, null));

@@ -28,6 +28,15 @@ import static org.mentorat.process.MentorshipProcess.REFER_ELSEWHERE;
 import static org.mentorat.process.MentorshipProcess.RELEASE_MENTOR;
 import static org.mentorat.process.MentorshipProcess.REMIND_COORDINATION;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
+import static org.mentorat.process.MentorshipProcess.STILL_WAITING;
+import static org.mentorat.process.MentorshipProcess.STILL_WAITING_TOLD_END;
+import static org.mentorat.process.MentorshipProcess.TELL_ACCOUNT_INVITATION;
+import static org.mentorat.process.MentorshipProcess.TELL_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.TELL_LATE_ASSIGNMENT;
+import static org.mentorat.process.MentorshipProcess.TELL_REFERRAL;
+import static org.mentorat.process.MentorshipProcess.TELL_REGISTRATION_RECEIVED;
+import static org.mentorat.process.MentorshipProcess.TELL_STILL_WAITING;
+import static org.mentorat.process.MentorshipProcess.TELL_WAITING;
 import static org.mentorat.process.MentorshipProcess.WAITING_REFERRED;
 
 import java.time.Duration;
@@ -124,6 +133,76 @@ class MatchingPathTest {
   }
 
   @Test
+  void whoever_registers_hears_of_it_at_once_and_that_they_wait() {
+    ProcessInstance instance = scene.register();
+
+    assertThat(instance)
+        .hasPassedInOrder(TELL_ACCOUNT_INVITATION, TELL_REGISTRATION_RECEIVED, TELL_WAITING);
+    String mentee = scene.mentee(instance);
+    assertThat(scene.told(instance))
+        .containsExactlyInAnyOrder(
+            "account-invitation " + mentee,
+            "registration-received " + mentee,
+            "waiting-for-mentor " + mentee);
+  }
+
+  @Test
+  void the_search_of_each_day_and_the_decision_to_wait_on_repeat_no_notice() {
+    ProcessInstance instance = scene.register();
+    scene.passes(instance, Duration.ofDays(2));
+    scene.coordinates(instance, RESOLVE_WAITING, Scene.searchedAgain());
+    scene.mentor(1);
+    scene.runWhatIsDue(instance);
+    scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.held());
+    scene.passes(instance, Duration.ofDays(1));
+    scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.held());
+
+    assertThat(instance).isWaitingAtExactly(MATCHING, RESOLVE_WAITING);
+    assertThat(times(instance, FIND_MENTORS)).isEqualTo(6);
+    assertThat(times(instance, TELL_WAITING)).isEqualTo(1);
+  }
+
+  @Test
+  void each_wait_is_announced_anew() {
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.register();
+    scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.held());
+    assertThat(times(instance, TELL_WAITING)).isEqualTo(1);
+    scene.coordinates(instance, RESOLVE_WAITING, Scene.searchedAgain());
+    scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.confirmed(mentor));
+
+    scene.mentors(mentor, instance, Scene.declined());
+
+    assertThat(instance).isWaitingAtExactly(MATCHING, RESOLVE_WAITING);
+    assertThat(times(instance, TELL_WAITING)).isEqualTo(2);
+    assertThat(times(instance, TELL_REGISTRATION_RECEIVED)).isEqualTo(1);
+  }
+
+  @Test
+  void each_week_without_a_mentor_brings_news_and_none_once_there_is_one() {
+    ProcessInstance instance = scene.register();
+
+    scene.passes(instance, Duration.ofDays(7).minusMinutes(1));
+    assertThat(instance).hasNotPassed(STILL_WAITING);
+    scene.passes(instance, Duration.ofMinutes(1));
+    assertThat(instance)
+        .hasPassed(STILL_WAITING, TELL_STILL_WAITING, STILL_WAITING_TOLD_END)
+        .isWaitingAt(RESOLVE_WAITING);
+    scene.passes(instance, Duration.ofDays(7));
+    assertThat(times(instance, TELL_STILL_WAITING)).isEqualTo(2);
+    assertThat(scene.told(instance))
+        .filteredOn(told -> told.startsWith("still-waiting"))
+        .containsExactly(
+            "still-waiting " + scene.mentee(instance), "still-waiting " + scene.mentee(instance));
+
+    String mentor = scene.mentor(1);
+    scene.runWhatIsDue(instance);
+    scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.confirmed(mentor));
+    scene.passes(instance, Duration.ofDays(8));
+    assertThat(times(instance, TELL_STILL_WAITING)).isEqualTo(2);
+  }
+
+  @Test
   void the_confirmed_mentor_has_a_place_less_and_the_promise_is_kept() {
     String mentor = scene.mentor(2);
     ProcessInstance instance = scene.register();
@@ -132,8 +211,10 @@ class MatchingPathTest {
     scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.confirmed(mentor));
 
     assertThat(instance)
-        .hasPassed(RECORD_ASSIGNMENT_DECISION, ASSIGN_MENTOR, MENTOR_ASSIGNED_END)
+        .hasPassed(RECORD_ASSIGNMENT_DECISION, ASSIGN_MENTOR, MENTOR_ASSIGNED_END, TELL_ASSIGNMENT)
         .isWaitingAtExactly(FIRST_CONTACT, MAKE_FIRST_CONTACT);
+    assertThat(scene.told(instance))
+        .contains("mentor-assigned " + scene.mentee(instance), "make-first-contact " + mentor);
     assertThat(load(mentor)).isEqualTo(1);
     assertThat(assignment(instance).verdict()).isEqualTo(Verdict.KEPT);
     Assignment assignment = mentorships.current(scene.reference(instance)).orElseThrow();
@@ -334,9 +415,10 @@ class MatchingPathTest {
     scene.coordinates(instance, CONFIRM_ASSIGNMENT, Scene.referred());
 
     assertThat(instance)
-        .hasPassed(REFERRAL_DECIDED, REFER_ELSEWHERE, REFERRED_ELSEWHERE)
+        .hasPassed(REFERRAL_DECIDED, REFER_ELSEWHERE, REFERRED_ELSEWHERE, TELL_REFERRAL)
         .hasNotPassed(ASSIGN_MENTOR)
         .isEnded();
+    assertThat(scene.told(instance)).contains("referred-elsewhere " + scene.mentee(instance));
     Mentorship closed = mentorships.mentorship(reference);
     assertThat(closed.outcome()).isEqualTo(Outcome.REFERRED_ELSEWHERE);
     assertThat(closed.closedAt()).isEqualTo(Scene.now());
@@ -405,7 +487,8 @@ class MatchingPathTest {
 
     scene.passes(instance, Duration.ofMinutes(1));
     assertThat(instance)
-        .hasPassed(ASSIGNMENT_LIMIT, ESCALATE_ASSIGNMENT, ASSIGNMENT_ESCALATED)
+        .hasPassed(
+            ASSIGNMENT_LIMIT, ESCALATE_ASSIGNMENT, ASSIGNMENT_ESCALATED, TELL_LATE_ASSIGNMENT)
         .isWaitingAtExactly(MATCHING, CONFIRM_ASSIGNMENT);
     assertThat(assignment(instance).verdict()).isEqualTo(Verdict.LATE);
     assertThat(notes(instance, CommitmentNoteKind.ESCALATION)).isEqualTo(1);

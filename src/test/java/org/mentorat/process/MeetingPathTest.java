@@ -45,6 +45,7 @@ import static org.mentorat.process.MentorshipProcess.RESCHEDULE_MEETING;
 import static org.mentorat.process.MentorshipProcess.RESCHEDULE_REMINDER;
 import static org.mentorat.process.MentorshipProcess.RESCHEDULE_WAITING;
 import static org.mentorat.process.MentorshipProcess.TELL_CANCELLATION;
+import static org.mentorat.process.MentorshipProcess.TELL_MEETING_PLANNED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +121,13 @@ class MeetingPathTest {
   @Test
   void a_meeting_is_planned_held_and_noted_by_the_mentor() {
     long meeting = plans(mentee, begins);
-    assertThat(instance).hasPassed(OPEN_MEETING).isWaitingAt(MEETING, MEETING_AWAITED);
+    assertThat(instance)
+        .hasPassed(OPEN_MEETING, TELL_MEETING_PLANNED)
+        .isWaitingAt(MEETING, MEETING_AWAITED);
+    assertThat(scene.told(instance))
+        .contains(
+            "meeting-planned " + scene.mentee(instance),
+            "meeting-planned " + scene.mentor(instance));
 
     scene.passesUntil(instance, ends.minusMillis(1));
     assertThat(instance).hasNotPassed(MEETING_ENDED).isNotWaitingAt(RECORD_MEETING);
@@ -219,6 +226,10 @@ class MeetingPathTest {
         .task(RESCHEDULE_MEETING)
         .isAssignedTo(mentor)
         .hasDueDate(Date.from(Scene.now().plus(Duration.ofHours(48))));
+    assertThat(scene.told(instance))
+        .contains(
+            "meeting-cancelled " + scene.mentee(instance),
+            "meeting-cancelled " + scene.mentor(instance));
     assertThat(meetings.meeting(meeting))
         .returns(MeetingState.CANCELLED, Meeting::state)
         .returns(mentor, Meeting::cancelledBy)

@@ -129,7 +129,10 @@ class MentorAbsencePathTest {
     assertThat(shown).containsEntry("words", "Je reste joignable lundi");
 
     names(absence, near);
-    assertThat(absence).hasPassed(RECORD_SUBSTITUTE).isNotWaitingAt(NAME_SUBSTITUTE);
+    assertThat(absence)
+        .hasPassed(RECORD_SUBSTITUTE, TELL_SUBSTITUTE)
+        .isNotWaitingAt(NAME_SUBSTITUTE);
+    assertThat(scene.told(absence)).contains("substitute-named " + near);
     Instant start = startOf(today.plusDays(3));
     TestTime.stopAt(start.minus(Duration.ofHours(1)));
     long before = asksForHelp(one);

@@ -115,9 +115,14 @@ class MentorChangePathTest {
     changesTo(next);
 
     assertThat(instance)
-        .hasPassed(RECORD_MENTOR_CHANGE, HAND_OVER)
+        .hasPassed(RECORD_MENTOR_CHANGE, HAND_OVER, TELL_MENTOR_CHANGED, TELL_HAND_OVER)
         .isWaitingAt(SETTLING_IN, NEW_CONTACT, CONTACT_NEW_MENTEE, ALLOW_EARLIER_EXCHANGES)
         .isNotWaitingAt(DECIDE_MENTOR_CHANGE);
+    assertThat(scene.told(instance))
+        .contains(
+            "mentor-changed " + mentee,
+            "mentorship-handed-over " + mentor,
+            "contact-new-mentee " + next);
     assertThat(mentorships.assignments(reference))
         .extracting(
             assignment -> assignment.mentor().account(),
@@ -231,9 +236,10 @@ class MentorChangePathTest {
     scene.coordinates(instance, DECIDE_MENTOR_CHANGE, YearForms.mentorKept());
 
     assertThat(instance)
-        .hasPassed(RECORD_MENTOR_CHANGE, MENTOR_KEPT_END)
+        .hasPassed(RECORD_MENTOR_CHANGE, MENTOR_KEPT_END, TELL_MENTOR_KEPT)
         .hasNotPassed(HAND_OVER)
         .isNotWaitingAt(MENTOR_CHANGE);
+    assertThat(scene.told(instance)).contains("mentor-kept " + mentor);
     assertThat(scene.mentor(instance)).isEqualTo(mentor);
     assertThat(changes.change(change))
         .returns(MentorChangeState.KEPT, MentorChange::state)

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -35,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -63,12 +65,21 @@ class ModelConventionsTest {
   private static final Pattern BEAN = Pattern.compile("#\\{(\\w+)}");
   private static final Pattern READ = Pattern.compile("\\$\\{(\\w+)");
 
+  /** Who is told what, and of which moment: nothing else is ever in an expression. */
+  private static final Pattern NOTICE =
+      Pattern.compile(
+          "\\$\\{notices\\.(?:(?<one>tell|tellAll)\\(execution, '(?:[a-z]+-)*[a-z]+', (?<who>\\w+),"
+              + " (?<due>\\w+)\\)"
+              + "|(?<all>tellPair|tellCoordination|tellAdministrators)\\(execution,"
+              + " '(?:[a-z]+-)*[a-z]+', (?<when>\\w+)\\))}");
+
   private static final Map<Class<? extends BaseElement>, List<String>> PREFIXES =
       Map.of(
           StartEvent.class, List.of("startEvent_"),
           EndEvent.class, List.of("endEvent_"),
           UserTask.class, List.of("userTask_"),
           ServiceTask.class, List.of("serviceTask_"),
+          SendTask.class, List.of("sendTask_"),
           ExclusiveGateway.class, List.of("gateway_"),
           SubProcess.class, List.of("subProcess_"),
           BoundaryEvent.class, List.of("timer_", "message_", "error_", "escalation_"),
@@ -92,11 +103,12 @@ class ModelConventionsTest {
                   DynamicTest.dynamicTest(
                       name + ": every element has a chosen id and a label", () -> labelled(model)),
                   DynamicTest.dynamicTest(
-                      name + ": every service task has its bean, named like it",
+                      name + ": every service task and every reminder has its bean, named like it",
                       () -> beans(model)),
                   DynamicTest.dynamicTest(
                       name + ": no script, no listener, no logic in a condition",
                       () -> noLogic(model)),
+                  DynamicTest.dynamicTest(name + ": whose turn it is, is told", () -> told(model)),
                   DynamicTest.dynamicTest(
                       name + ": every wait has an owner and a timer", () -> waits(model)),
                   DynamicTest.dynamicTest(
@@ -152,18 +164,117 @@ class ModelConventionsTest {
               assertThat(task.getId()).isEqualTo("serviceTask_" + bean.group(1));
               assertThat(spring.getBean(bean.group(1))).isInstanceOf(JavaDelegate.class);
             });
+    assertThat(model.getModelElementsByType(SendTask.class))
+        .isNotEmpty()
+        .allSatisfy(
+            task -> {
+              if (task.getCamundaExpression() != null) {
+                assertThat(task.getCamundaDelegateExpression()).as(task.getId()).isNull();
+                return;
+              }
+              Matcher bean = BEAN.matcher(String.valueOf(task.getCamundaDelegateExpression()));
+              assertThat(bean.matches()).as("delegate of %s", task.getId()).isTrue();
+              assertThat(task.getId()).isEqualTo("sendTask_" + bean.group(1));
+              assertThat(spring.getBean(bean.group(1))).isInstanceOf(JavaDelegate.class);
+            });
+  }
+
+  /**
+   * What was deployed once runs on: its instances stay with it, or stand in it until the upgrade.
+   */
+  @TestFactory
+  Stream<DynamicTest> each_released_model() throws IOException {
+    return Arrays.stream(resources("classpath:models/*.bpmn"))
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFilename() + " still finds every bean", () -> runs(model(file))));
+  }
+
+  private void runs(BpmnModelInstance model) {
+    Matcher beans = BEAN.matcher(Bpmn.convertToString(model));
+    Set<String> found = new TreeSet<>();
+    while (beans.find()) {
+      found.add(beans.group(1));
+      assertThat(spring.containsBean(beans.group(1))).as(beans.group(1)).isTrue();
+    }
+    assertThat(found).isNotEmpty();
+  }
+
+  private void told(BpmnModelInstance model) {
+    assertThat(model.getModelElementsByType(SendTask.class))
+        .allSatisfy(
+            task -> {
+              assertThat(task.isCamundaAsyncBefore() || task.isCamundaAsyncAfter())
+                  .as("a notice is of the moment it tells of: %s", task.getId())
+                  .isFalse();
+              assertThat(task.getOutgoing()).as("what follows %s", task.getId()).hasSize(1);
+            });
+    assertThat(model.getModelElementsByType(UserTask.class))
+        .isNotEmpty()
+        .allSatisfy(
+            task -> {
+              List<FlowNode> before = task.getPreviousNodes().list();
+              assertThat(before)
+                  .as("before %s", task.getId())
+                  .filteredOn(SendTask.class::isInstance)
+                  .singleElement()
+                  .satisfies(
+                      notice ->
+                          assertThat(((SendTask) notice).getCamundaExpression())
+                              .as(notice.getId())
+                              .isEqualTo(noticeOf(task)));
+              // Otherwise only a question whether it was told already.
+              assertThat(before)
+                  .filteredOn(node -> !(node instanceof SendTask))
+                  .allSatisfy(
+                      node ->
+                          assertThat(node.getSucceedingNodes().list())
+                              .as("the other way out of %s", node.getId())
+                              .anyMatch(other -> leadsByNoticesTo(other, task)));
+            });
+  }
+
+  private static boolean leadsByNoticesTo(FlowNode node, UserTask task) {
+    return node instanceof SendTask
+        && node.getSucceedingNodes().list().stream()
+            .anyMatch(next -> next.equals(task) || leadsByNoticesTo(next, task));
+  }
+
+  // The step's own owner and due date, and the form that the message leads to.
+  private static String noticeOf(UserTask task) {
+    String kind = camunda(task, "formRef");
+    String due = variable(task.getCamundaDueDate());
+    if (task.getCamundaAssignee() != null) {
+      return "${notices.tell(execution, '%s', %s, %s)}"
+          .formatted(kind, variable(task.getCamundaAssignee()), due);
+    }
+    if (task.getCamundaCandidateUsers() != null) {
+      return "${notices.tellAll(execution, '%s', %s, %s)}"
+          .formatted(kind, variable(task.getCamundaCandidateUsers()), due);
+    }
+    String group =
+        Map.of("coordinators", "tellCoordination", "camunda-admin", "tellAdministrators")
+            .get(task.getCamundaCandidateGroups());
+    return "${notices.%s(execution, '%s', %s)}".formatted(group, kind, due);
+  }
+
+  private static String variable(String expression) {
+    return expression.substring("${".length(), expression.length() - 1);
   }
 
   private void noLogic(BpmnModelInstance model) throws IOException {
     assertThat(model.getModelElementsByType(ScriptTask.class)).isEmpty();
     String xml = Bpmn.convertToString(model);
     assertThat(xml)
-        .doesNotContain(
-            "executionListener",
-            "taskListener",
-            "camunda:class",
-            "camunda:expression",
-            "camunda:script");
+        .doesNotContain("executionListener", "taskListener", "camunda:class", "camunda:script");
+    List<String> notices =
+        model.getModelElementsByType(SendTask.class).stream()
+            .map(SendTask::getCamundaExpression)
+            .filter(Objects::nonNull)
+            .toList();
+    assertThat(notices).allSatisfy(notice -> assertThat(notice).matches(NOTICE));
+    assertThat(xml.split("camunda:expression", -1)).hasSize(notices.size() + 1);
     assertThat(model.getModelElementsByType(SequenceFlow.class))
         .filteredOn(flow -> flow.getConditionExpression() != null)
         .allSatisfy(
@@ -334,7 +445,27 @@ class ModelConventionsTest {
     while (expressions.find()) {
       read.add(expressions.group(1));
     }
+    read.remove("notices");
+    read.addAll(readByNotices(model));
     assertThat(variables).as("a variable exists only if the model reads it").isEqualTo(read);
+  }
+
+  private static Set<String> readByNotices(BpmnModelInstance model) {
+    Set<String> read = new HashSet<>();
+    for (SendTask task : model.getModelElementsByType(SendTask.class)) {
+      Matcher notice = NOTICE.matcher(String.valueOf(task.getCamundaExpression()));
+      if (notice.matches()) {
+        read.addAll(
+            Stream.of(notice.group("who"), notice.group("due"), notice.group("when"))
+                .filter(Objects::nonNull)
+                .toList());
+        if ("tellPair".equals(notice.group("all"))) {
+          read.addAll(List.of("mentee", "mentor"));
+        }
+      }
+    }
+    read.remove("null");
+    return read;
   }
 
   private static String camunda(BaseElement element, String attribute) {

@@ -34,6 +34,8 @@ import static org.mentorat.process.MentorshipProcess.REMIND_ADJUST_REVISION_DONE
 import static org.mentorat.process.MentorshipProcess.REMIND_READ_REVISION;
 import static org.mentorat.process.MentorshipProcess.REMIND_READ_REVISION_DONE_END;
 import static org.mentorat.process.MentorshipProcess.REVISION_WITHDRAWN_END;
+import static org.mentorat.process.MentorshipProcess.TELL_REVISION_RECORDED;
+import static org.mentorat.process.MentorshipProcess.TELL_UNREAD_REVISION_RECORDED;
 import static org.mentorat.process.MentorshipProcess.UNREAD_REVISION_VALID_END;
 
 import java.time.Duration;
@@ -130,9 +132,17 @@ class PlanRevisionPathTest {
     scene.mentees(instance, ACCEPT_REVISION, YearForms.accepted());
 
     assertThat(instance)
-        .hasPassed(RECORD_REVISION_REPLY, RECORD_NEW_VERSION, NEW_VERSION_VALID_END)
+        .hasPassed(
+            RECORD_REVISION_REPLY,
+            RECORD_NEW_VERSION,
+            NEW_VERSION_VALID_END,
+            TELL_REVISION_RECORDED)
         .hasNotPassed(ACCEPT_REVISION_WAITING)
         .isNotWaitingAt(PLAN_REVISION);
+    assertThat(scene.told(instance))
+        .contains(
+            "revision-recorded " + scene.mentee(instance),
+            "revision-recorded " + scene.mentor(instance));
     assertThat(plan())
         .returns(2, ActionPlan::version)
         .returns("Les deux premiers mois sont passés", ActionPlan::reason)
@@ -272,9 +282,17 @@ class PlanRevisionPathTest {
     scene.passes(instance, Duration.ofSeconds(1));
 
     assertThat(instance)
-        .hasPassed(READ_REVISION_LIMIT, RECORD_UNREAD_REVISION, UNREAD_REVISION_VALID_END)
+        .hasPassed(
+            READ_REVISION_LIMIT,
+            RECORD_UNREAD_REVISION,
+            UNREAD_REVISION_VALID_END,
+            TELL_UNREAD_REVISION_RECORDED)
         .hasNotPassed(NEW_VERSION_VALID_END)
         .isNotWaitingAt(PLAN_REVISION);
+    assertThat(scene.told(instance))
+        .contains(
+            "revision-recorded " + scene.mentee(instance),
+            "revision-recorded " + scene.mentor(instance));
     assertThat(told(READ_REVISION, id)).containsExactly(Told.OWNER, Told.COORDINATION);
     assertThat(plan())
         .returns(2, ActionPlan::version)

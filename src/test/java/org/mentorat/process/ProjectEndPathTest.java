@@ -19,6 +19,8 @@ import static org.mentorat.process.MentorshipProcess.PROJECT_ENDED_IN_FIRST_CONT
 import static org.mentorat.process.MentorshipProcess.PROJECT_ENDED_IN_MATCHING;
 import static org.mentorat.process.MentorshipProcess.RESOLVE_WAITING;
 import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
+import static org.mentorat.process.MentorshipProcess.TELL_CLOSED_UNSERVED;
+import static org.mentorat.process.MentorshipProcess.TELL_PROJECT_ENDING;
 import static org.mentorat.process.ProjectEndProcess.ALL_CLOSING_END;
 import static org.mentorat.process.ProjectEndProcess.CHECK_CLOSING;
 import static org.mentorat.process.ProjectEndProcess.CLOSE_PROJECT;
@@ -146,7 +148,10 @@ class ProjectEndPathTest {
     all.forEach(scene::runWhatIsDue);
 
     assertThat(proposed).hasPassed(PROJECT_ENDED_IN_MATCHING, CLOSE_UNSERVED, PROJECT_ENDED_END);
-    assertThat(waiting).hasPassed(PROJECT_ENDED_IN_MATCHING, CLOSE_UNSERVED, PROJECT_ENDED_END);
+    assertThat(waiting)
+        .hasPassed(
+            PROJECT_ENDED_IN_MATCHING, CLOSE_UNSERVED, PROJECT_ENDED_END, TELL_CLOSED_UNSERVED);
+    assertThat(scene.told(waiting)).contains("closed-unserved " + scene.mentee(waiting));
     assertThat(assigned)
         .hasPassed(PROJECT_ENDED_IN_FIRST_CONTACT, CLOSE_UNSERVED, PROJECT_ENDED_END);
     for (ProcessInstance instance : all) {
@@ -200,8 +205,11 @@ class ProjectEndPathTest {
     scene.runWhatIsDue(instance);
 
     assertThat(instance)
-        .hasPassed(PROJECT_ENDED_EVENT, CUT_SERVICE)
+        .hasPassed(PROJECT_ENDED_EVENT, CUT_SERVICE, TELL_PROJECT_ENDING)
         .isWaitingAt(CLOSURE, EVALUATE_AS_MENTEE, EVALUATE_AS_MENTOR, SETTLE_REQUESTS);
+    assertThat(scene.told(instance))
+        .contains(
+            "project-ending " + scene.mentee(instance), "project-ending " + scene.mentor(instance));
     assertThat(scene.mentorship(instance).serviceEndsAt()).isEqualTo(now).isBefore(planned);
     assertThat(now(State.DONE)).returns(1, at -> at.done()).returns(0, at -> at.failed());
     passes(Duration.ofMinutes(2));

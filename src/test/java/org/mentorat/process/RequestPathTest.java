@@ -29,8 +29,14 @@ import static org.mentorat.process.MentorshipProcess.REMIND_UNBLOCK_DONE_END;
 import static org.mentorat.process.MentorshipProcess.REQUEST;
 import static org.mentorat.process.MentorshipProcess.REQUEST_ANSWERED_END;
 import static org.mentorat.process.MentorshipProcess.REQUEST_HANDLED_END;
+import static org.mentorat.process.MentorshipProcess.REQUEST_READ_EVENT;
+import static org.mentorat.process.MentorshipProcess.REQUEST_READ_TOLD_END;
 import static org.mentorat.process.MentorshipProcess.REQUEST_SETTLED_END;
 import static org.mentorat.process.MentorshipProcess.REQUEST_TAKEN_OVER_END;
+import static org.mentorat.process.MentorshipProcess.TELL_REQUEST_LATE;
+import static org.mentorat.process.MentorshipProcess.TELL_REQUEST_READ;
+import static org.mentorat.process.MentorshipProcess.TELL_REQUEST_TAKEN_OVER;
+import static org.mentorat.process.MentorshipProcess.TELL_THANKS_IN_TIME;
 import static org.mentorat.process.MentorshipProcess.UNBLOCK_REQUEST;
 import static org.mentorat.process.MentorshipProcess.UNBLOCK_WAITING;
 
@@ -72,6 +78,7 @@ import org.mentorat.journeys.YearForms;
 import org.mentorat.people.Directory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Every path of a request for help: answered, reminded, late, unblocked, confirmed or not (R16,
@@ -95,6 +102,8 @@ class RequestPathTest {
   @Autowired ManagementService management;
   @Autowired FormService forms;
   @Autowired Requests requests;
+  @Autowired MentorshipProcess process;
+  @Autowired JdbcTemplate sql;
   @Autowired Nudges nudges;
   private Scene scene;
   private String mentor;
@@ -132,11 +141,14 @@ class RequestPathTest {
 
     Instant answered = Scene.now();
     assertThat(instance)
-        .hasPassed(RECORD_ANSWER, REQUEST_ANSWERED_END)
+        .hasPassed(RECORD_ANSWER, REQUEST_ANSWERED_END, TELL_THANKS_IN_TIME)
         .hasNotPassed(ANSWER_REMINDER, ANSWER_LIMIT)
         .task(CONFIRM_ANSWER)
         .isAssignedTo(mentee)
         .hasDueDate(Date.from(answered.plus(Duration.ofDays(7))));
+    assertThat(scene.told(instance))
+        .contains(
+            "answer-request " + mentor, "thanks-in-time " + mentor, "confirm-answer " + mentee);
     assertThat(requests.promise(request))
         .returns(Verdict.KEPT_UNCONFIRMED, Commitment::verdict)
         .returns(answered, Commitment::stoppedAt)
@@ -192,8 +204,9 @@ class RequestPathTest {
 
     scene.passesUntil(instance, limit);
     assertThat(instance)
-        .hasPassed(ANSWER_LIMIT, RECORD_LATE_ANSWER)
+        .hasPassed(ANSWER_LIMIT, RECORD_LATE_ANSWER, TELL_REQUEST_LATE)
         .isWaitingAt(ANSWER_REQUEST, UNBLOCK_REQUEST);
+    assertThat(scene.told(instance)).contains("request-late " + mentee);
     assertThat(instance)
         .task(UNBLOCK_REQUEST)
         .hasCandidateGroup(Roles.COORDINATORS)
@@ -227,6 +240,39 @@ class RequestPathTest {
   }
 
   @Test
+  void whoever_asked_hears_that_their_request_was_read_and_only_theirs() {
+    String reference = scene.reference(instance);
+    long first = asks(YearForms.help());
+    scene.passes(instance, Duration.ofMinutes(1));
+    long second = asks(YearForms.help());
+
+    assertThat(process.requestRead(reference, second)).isTrue();
+    scene.runWhatIsDue(instance);
+
+    assertThat(instance)
+        .hasPassed(REQUEST_READ_EVENT, TELL_REQUEST_READ, REQUEST_READ_TOLD_END)
+        .isWaitingAt(ANSWER_REQUEST);
+    assertThat(scene.told(instance)).containsOnlyOnce("request-read " + mentee);
+    assertThat(
+            sql.queryForList(
+                "select subject from outbox where process_instance = ? and kind = 'request-read'",
+                Long.class,
+                instance.getId()))
+        .containsExactly(second);
+    mentorAnswers(second);
+    assertThat(process.requestRead(reference, second)).as("it is answered").isFalse();
+    assertThat(process.requestRead(reference, first)).isTrue();
+  }
+
+  @Test
+  void nobody_reads_while_the_mentorship_stands_still() {
+    long request = asks(YearForms.help());
+    scene.asks(mentee, instance, "suspension", YearForms.suspension(30));
+
+    assertThat(process.requestRead(scene.reference(instance), request)).isFalse();
+  }
+
+  @Test
   void a_late_answer_takes_the_task_from_the_coordination_and_stays_late() {
     long request = asks(YearForms.help());
     scene.passes(instance, Duration.ofHours(49));
@@ -236,6 +282,7 @@ class RequestPathTest {
 
     assertThat(instance)
         .hasPassed(REQUEST_ANSWERED_END)
+        .hasNotPassed(TELL_THANKS_IN_TIME)
         .hasNotPassed(RECORD_UNBLOCKING)
         .isNotWaitingAt(UNBLOCK_REQUEST)
         .isWaitingAt(CONFIRM_ANSWER);
@@ -259,10 +306,12 @@ class RequestPathTest {
     scene.coordinates(instance, UNBLOCK_REQUEST, YearForms.requestHandled());
 
     assertThat(instance)
-        .hasPassed(RECORD_UNBLOCKING, REQUEST_TAKEN_OVER_END, REQUEST_HANDLED_END)
+        .hasPassed(
+            RECORD_UNBLOCKING, REQUEST_TAKEN_OVER_END, REQUEST_HANDLED_END, TELL_REQUEST_TAKEN_OVER)
         .hasNotPassed(CONFIRM_ANSWER, MENTOR_RECALLED)
         .isNotWaitingAt(ANSWER_REQUEST)
         .isNotWaitingAt(REQUEST);
+    assertThat(scene.told(instance)).contains("request-taken-over " + mentee);
     assertThat(timers()).isEmpty();
     assertThat(requests.request(request))
         .returns(RequestState.HANDLED, HelpRequest::state)

@@ -15,8 +15,8 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.DynamicTest;
@@ -84,8 +84,8 @@ class SecondLevelTest {
 
   private boolean bringsTheLead(BoundaryEvent timer, String task) {
     return timer.getSucceedingNodes().list().stream()
-        .filter(ServiceTask.class::isInstance)
-        .map(node -> ((ServiceTask) node).getId().replace("serviceTask_", ""))
+        .filter(Task.class::isInstance)
+        .map(node -> node.getId().replaceFirst("^(send|service)Task_", ""))
         .anyMatch(
             bean ->
                 BRING_THE_LEAD.getOrDefault(bean, Set.of()).contains(task)

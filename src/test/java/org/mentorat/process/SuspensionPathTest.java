@@ -92,8 +92,10 @@ class SuspensionPathTest {
     ProcessInstance suspension = suspends(mentee, 30);
     Instant suspended = Scene.now();
     assertThat(suspension)
-        .hasPassed(SUSPENSION_DECIDED, PAUSE_MENTORSHIP)
+        .hasPassed(SUSPENSION_DECIDED, PAUSE_MENTORSHIP, TELL_SUSPENDED)
         .isWaitingAt(RESUME_MENTORSHIP_BY_HAND);
+    assertThat(scene.told(suspension))
+        .contains("mentorship-suspended " + mentee, "mentorship-suspended " + mentor);
     assertThat(scene.current(instance).isSuspended()).isTrue();
     Instant limit = limit(suspended, 30);
     assertThat(suspension).task().isNotAssigned().hasCandidateGroup(Roles.COORDINATORS);
@@ -115,9 +117,11 @@ class SuspensionPathTest {
 
     scene.passesUntil(suspension, limit);
     assertThat(suspension)
-        .hasPassed(SUSPENSION_LIMIT, RESUME_MENTORSHIP, MENTORSHIP_RESUMED_END)
+        .hasPassed(SUSPENSION_LIMIT, RESUME_MENTORSHIP, MENTORSHIP_RESUMED_END, TELL_RESUMED)
         .hasNotPassed(RECORD_RESUMPTION, SUSPENSION_RESUMED_EVENT)
         .isEnded();
+    assertThat(scene.told(suspension))
+        .contains("mentorship-resumed " + mentee, "mentorship-resumed " + mentor);
     Duration pause = Duration.between(suspended, limit);
     assertThat(only())
         .returns(limit, Suspension::resumedAt)

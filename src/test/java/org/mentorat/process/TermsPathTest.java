@@ -21,6 +21,7 @@ import static org.mentorat.process.MentorshipProcess.REMIND_REVISE_TERMS_DONE_EN
 import static org.mentorat.process.MentorshipProcess.REVISE_TERMS;
 import static org.mentorat.process.MentorshipProcess.REVISE_TERMS_WAITING;
 import static org.mentorat.process.MentorshipProcess.SERVICE_END;
+import static org.mentorat.process.MentorshipProcess.TELL_TERMS_AGREED;
 import static org.mentorat.process.MentorshipProcess.TERMS;
 import static org.mentorat.process.MentorshipProcess.TERMS_AGREED_END;
 import static org.mentorat.process.MentorshipProcess.TERMS_DONE_END;
@@ -115,8 +116,9 @@ class TermsPathTest {
     scene.mentees(instance, ACCEPT_TERMS, YearForms.accepted());
 
     assertThat(instance)
-        .hasPassed(RECORD_TERMS_REPLY, TERMS_AGREED_END, TERMS_DONE_END)
+        .hasPassed(RECORD_TERMS_REPLY, TERMS_AGREED_END, TERMS_DONE_END, TELL_TERMS_AGREED)
         .hasNotPassed(REVISE_TERMS);
+    assertThat(scene.told(instance)).contains("terms-agreed " + mentor);
     theRestGoesOn();
     Terms accepted = terms.current(reference).orElseThrow();
     assertThat(accepted.isAccepted()).isTrue();

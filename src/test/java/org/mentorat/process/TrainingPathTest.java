@@ -12,6 +12,7 @@ import static org.mentorat.process.MentorshipProcess.REMIND_TRAINING_REVIEW;
 import static org.mentorat.process.MentorshipProcess.REMIND_TRAINING_REVIEW_DONE_END;
 import static org.mentorat.process.MentorshipProcess.REVIEW_TRAINING_REQUEST;
 import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
+import static org.mentorat.process.MentorshipProcess.TELL_TRAINING_REVIEWED;
 import static org.mentorat.process.MentorshipProcess.TRAINING;
 import static org.mentorat.process.MentorshipProcess.TRAINING_REVIEWED_END;
 import static org.mentorat.process.MentorshipProcess.TRAINING_REVIEW_WAITING;
@@ -94,9 +95,10 @@ class TrainingPathTest {
     scene.coordinates(instance, REVIEW_TRAINING_REQUEST, YearForms.trainingPlanned());
 
     assertThat(instance)
-        .hasPassed(RECORD_TRAINING_REVIEW, TRAINING_REVIEWED_END)
+        .hasPassed(RECORD_TRAINING_REVIEW, TRAINING_REVIEWED_END, TELL_TRAINING_REVIEWED)
         .hasNotPassed(TRAINING_REVIEW_WAITING)
         .isNotWaitingAt(TRAINING);
+    assertThat(scene.told(instance)).contains("training-reviewed " + mentee);
     assertThat(trainings.request(request))
         .returns(TrainingDecision.PLAN, TrainingRequest::decision)
         .returns("Un atelier en février", TrainingRequest::note)

@@ -146,8 +146,14 @@ class WithdrawalPathTest {
 
     assertWithdrawn(instance, reference, mentee);
     assertThat(instance)
-        .hasPassed(WITHDRAWN_START, END_WITHDRAWN, ERASE_PERSONAL_DATA, WITHDRAWAL_DONE_END)
+        .hasPassed(
+            WITHDRAWN_START,
+            END_WITHDRAWN,
+            ERASE_PERSONAL_DATA,
+            WITHDRAWAL_DONE_END,
+            TELL_WITHDRAWAL)
         .hasNotPassed(EVALUATE_AS_MENTEE, EVALUATE_AS_MENTOR, SETTLE_REQUESTS);
+    assertThat(scene.told(instance)).contains("withdrawal-received " + mentor);
     assertThat(closed(reference).serviceEndsAt()).as("what was promised stays").isEqualTo(end);
     assertThat(closures.attestation(reference, Side.MENTEE)).isEmpty();
     assertThat(closures.attestation(reference, Side.MENTOR)).isEmpty();
@@ -279,8 +285,8 @@ class WithdrawalPathTest {
 
     assertWithdrawn(instance, reference, mentee);
     assertThat(suspension)
-        .hasPassed(
-            SuspensionProcess.SUSPENSION_RESUMED_EVENT, SuspensionProcess.MENTORSHIP_RESUMED_END)
+        .hasPassed(SuspensionProcess.SUSPENSION_RESUMED_EVENT, SuspensionProcess.PAUSE_OVER_END)
+        .hasNotPassed(SuspensionProcess.TELL_RESUMED)
         .isEnded();
     assertThat(commitments.last(reference, Promise.ANSWER, String.valueOf(request)).orElseThrow())
         .as("the pause does not count")
