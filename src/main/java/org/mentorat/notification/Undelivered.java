@@ -31,6 +31,9 @@ public class Undelivered {
   /** Those that say that something did not arrive: that they do not, begins nothing anew. */
   public static final String KIND = "settle-undelivered";
 
+  /** What a matter is about, when it may be anybody who was not reached. */
+  public static final String MAIL_SERVER = "mail-server";
+
   private static final Set<Failure> OF_NOBODY = EnumSet.of(Failure.UNREACHABLE, Failure.FAULT);
 
   private static final String UNSETTLED =
@@ -67,7 +70,13 @@ public class Undelivered {
       Instant settledAt,
       String settledBy,
       UndeliveredDecision settledAs,
-      String note) {}
+      String note) {
+
+    /** The account, or {@link #MAIL_SERVER}. */
+    public String about() {
+      return account == null ? MAIL_SERVER : account;
+    }
+  }
 
   /**
    * Messages of one kind that did not arrive for one reason.

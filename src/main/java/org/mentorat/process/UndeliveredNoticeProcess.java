@@ -15,15 +15,12 @@ import org.springframework.stereotype.Component;
 /**
  * The seam of {@code bpmn/undeliveredNotice.bpmn}: what did not arrive, until the coordination has
  * settled it (I9). One process for each person who was not reached, whose account is its business
- * key, and one for the mail server, {@value #MAIL_SERVER}, however many messages it is.
+ * key, and one for the mail server, {@link Undelivered#MAIL_SERVER}, however many messages it is.
  */
 @Component
 public class UndeliveredNoticeProcess {
 
   public static final String KEY = "undeliveredNotice";
-
-  /** The business key, when it may be anybody who was not reached. */
-  public static final String MAIL_SERVER = "mail-server";
 
   public static final String NOTICE_FAILED = "startEvent_noticeFailed";
   public static final String TELL_SETTLE_UNDELIVERED = "sendTask_tellSettleUndelivered";
@@ -78,7 +75,7 @@ public class UndeliveredNoticeProcess {
                 () ->
                     runtime
                         .createProcessInstanceByKey(KEY)
-                        .businessKey(matter.account() == null ? MAIL_SERVER : matter.account())
+                        .businessKey(matter.about())
                         .setVariable(MentorshipProcess.SUBJECT.name(), matter.id())
                         .setVariable(
                             SETTLE_UNDELIVERED_BY.name(),
