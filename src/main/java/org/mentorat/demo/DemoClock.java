@@ -7,12 +7,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.mentorat.demo.EngineTime.ServiceTimer;
+import org.mentorat.notification.Sending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,8 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The clock that visitors of the demonstration move. It goes from due date to due date, and at each
- * one waits until the job executor has done what is due, so that a loop which waits a month fires
- * twice in sixty days and nothing happens at a time at which it could not have happened.
+ * one waits until the job executor has done what is due and the mail has gone, so that a loop which
+ * waits a month fires twice in sixty days and nothing happens at a time at which it could not have
+ * happened.
  *
  * <p>One move at a time in the whole cluster; others wait their turn.
  */
@@ -39,6 +43,7 @@ class DemoClock {
   private static final long PAUSE_MILLIS = 10;
 
   private final EngineTime time;
+  private final Sending mail;
   private final DataSource database;
   private final Duration limit;
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -48,9 +53,11 @@ class DemoClock {
    */
   DemoClock(
       EngineTime time,
+      Sending mail,
       DataSource database,
       @Value("${mentorat.demo.clock-limit:PT3M}") Duration limit) {
     this.time = time;
+    this.mail = mail;
     this.database = database;
     this.limit = limit;
   }
@@ -97,7 +104,7 @@ class DemoClock {
     Instant giveUp = Instant.now().plus(limit);
     finishWork(start, giveUp);
     Optional<Instant> next;
-    while ((next = time.nextDue(target)).isPresent()) {
+    while ((next = nextDue(target)).isPresent()) {
       time.moveTo(next.get(), by);
       finishWork(start, giveUp);
     }
@@ -110,12 +117,18 @@ class DemoClock {
     return moved;
   }
 
+  private Optional<Instant> nextDue(Instant target) {
+    return Stream.concat(time.nextDue(target).stream(), mail.nextDue(target).stream())
+        .min(Comparator.naturalOrder());
+  }
+
   private void finishWork(Instant start, Instant giveUp) throws ClockStopped, InterruptedException {
-    while (time.hasWorkDue()) {
+    while (time.hasWorkDue() || mail.hasWorkDue()) {
       if (Instant.now().isAfter(giveUp)) {
         throw new ClockStopped(since(start, time.now()));
       }
       time.wake();
+      mail.wake();
       Thread.sleep(PAUSE_MILLIS);
     }
   }

@@ -19,7 +19,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -59,7 +58,7 @@ class DemoMailServer {
 
   /** Takes the place of the one that Spring Boot makes where a mail server is named. */
   @Bean
-  JavaMailSender mailSender(SMTPServer server) {
+  JavaMailSenderImpl mailSender(SMTPServer server) {
     JavaMailSenderImpl sender = new JavaMailSenderImpl();
     sender.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     sender.setPort(server.getPortAllocated());

@@ -153,6 +153,7 @@ class Accounts {
       User user = user(account);
       user.setFirstName(texts.getMessage("rights.group." + group, null, Locale.CANADA_FRENCH));
       user.setLastName(texts.getMessage("rights.demonstration", null, Locale.CANADA_FRENCH));
+      user.setEmail(account + "@exemple.example");
       identities.saveUser(user);
     }
     join(account, group);

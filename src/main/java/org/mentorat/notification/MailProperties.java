@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param from the service's address
  * @param returnPath where what cannot be delivered comes back to; the same as {@code from} if it is
  *     not said
+ * @param inHand how long a message that is being sent is left to its sender: much longer than
+ *     sending takes, for so long it waits when that node is killed
  * @param pollEvery how late a message may be that another node or a clock made due
  */
 @Validated
@@ -21,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record MailProperties(
     @DefaultValue("") @NotNull String from,
     @DefaultValue("") @NotNull String returnPath,
+    @DefaultValue("PT2M") @NotNull @DurationMin(seconds = 1) Duration inHand,
     @DefaultValue("PT5S") @NotNull @DurationMin(millis = 10) Duration pollEvery) {
 
   String envelopeFrom() {

@@ -46,9 +46,6 @@ public class Outbox {
           Duration.ofHours(4),
           Duration.ofHours(4));
 
-  /** Much longer than sending takes; so long a message waits whose sender was killed. */
-  static final Duration IN_HAND = Duration.ofMinutes(2);
-
   private static final String WAITING =
       "sent_at is null and dropped_at is null and failed_at is null";
 
@@ -56,6 +53,7 @@ public class Outbox {
   private final Recipients recipients;
   private final Preferences preferences;
   private final ApplicationEventPublisher events;
+  private final MailProperties mail;
   private final Clock clock;
 
   Outbox(
@@ -63,11 +61,13 @@ public class Outbox {
       Recipients recipients,
       Preferences preferences,
       ApplicationEventPublisher events,
+      MailProperties mail,
       Clock clock) {
     this.sql = sql;
     this.recipients = recipients;
     this.preferences = preferences;
     this.events = events;
+    this.mail = mail;
     this.clock = clock;
   }
 
@@ -125,8 +125,8 @@ public class Outbox {
   }
 
   /**
-   * Takes the message that has waited longest in hand, so that no other sender does until {@link
-   * #IN_HAND} has passed: its rows, or none when nothing is to be sent now.
+   * Takes the message that has waited longest in hand, so that no other sender does for a while:
+   * its rows, or none when nothing is to be sent now.
    */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   List<Notice> takeNext() {
@@ -152,7 +152,7 @@ public class Outbox {
             """
                 .formatted(WAITING))
         .param("now", timestamp(now))
-        .param("until", timestamp(now.plus(IN_HAND)))
+        .param("until", timestamp(now.plus(mail.inHand())))
         .query(Outbox::notice)
         .list();
   }
@@ -298,6 +298,17 @@ public class Outbox {
                 + ")")
         .param("now", timestamp(now()))
         .query(Boolean.class)
+        .single();
+  }
+
+  /** When the next message is to be sent, by this moment. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> nextDue(Instant latest) {
+    return sql.sql(
+            "select min(next_attempt_at) from outbox where next_attempt_at <= :latest and "
+                + WAITING)
+        .param("latest", timestamp(latest))
+        .query((row, number) -> Optional.ofNullable(instant(row, "min")))
         .single();
   }
 

@@ -1,5 +1,7 @@
 package org.mentorat.notification;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,15 +23,17 @@ public class Sending implements SmartLifecycle {
 
   private final Sender sender;
   private final Post post;
+  private final Outbox outbox;
   private final MailProperties mail;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private boolean work;
   private volatile Thread thread;
 
-  Sending(Sender sender, Post post, MailProperties mail) {
+  Sending(Sender sender, Post post, Outbox outbox, MailProperties mail) {
     this.sender = sender;
     this.post = post;
+    this.outbox = outbox;
     this.mail = mail;
   }
 
@@ -65,6 +69,16 @@ public class Sending implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return thread != null;
+  }
+
+  /** Whether this node has something to send now. */
+  public boolean hasWorkDue() {
+    return isRunning() && outbox.hasWorkDue();
+  }
+
+  /** When this node has something to send next, by this moment. */
+  public Optional<Instant> nextDue(Instant latest) {
+    return isRunning() ? outbox.nextDue(latest) : Optional.empty();
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

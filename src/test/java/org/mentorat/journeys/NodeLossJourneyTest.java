@@ -220,7 +220,7 @@ class NodeLossJourneyTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);
   }
 
-  private static Map<String, Object> registration() {
+  static Map<String, Object> registration() {
     String name = Scene.unique("Mentoree");
     return Map.ofEntries(
         Map.entry("givenName", name),

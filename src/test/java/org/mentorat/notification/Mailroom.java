@@ -2,10 +2,13 @@ package org.mentorat.notification;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.subethamail.smtp.helper.SimpleMessageListener;
+import org.subethamail.smtp.server.SMTPServer;
 
 /**
  * A real mail server in the test's process, and the application's own sender that hands its letters
@@ -27,6 +32,7 @@ final class Mailroom implements AutoCloseable {
   private final BeanFactory beans;
   private final int port;
   private GreenMail server;
+  private SMTPServer choosy;
 
   Mailroom(BeanFactory beans) {
     this.beans = beans;
@@ -57,7 +63,7 @@ final class Mailroom implements AutoCloseable {
     factory.addBean("sender", smtp);
     return new Post(
         factory.getBeanProvider(JavaMailSenderImpl.class),
-        new MailProperties(SERVICE, "", Duration.ofSeconds(1)),
+        new MailProperties(SERVICE, "", Duration.ofMinutes(2), Duration.ofSeconds(1)),
         beans.getBean(Clock.class));
   }
 
@@ -72,8 +78,25 @@ final class Mailroom implements AutoCloseable {
     server.start();
   }
 
-  GreenMail server() {
-    return server;
+  /** A server in its place that does not know this address, and takes what is for others. */
+  void knowsNot(String address) {
+    server.stop();
+    choosy =
+        SMTPServer.port(port)
+            .simpleMessageListener(
+                new SimpleMessageListener() {
+                  @Override
+                  public boolean accept(String from, String recipient) {
+                    return !recipient.equals(address);
+                  }
+
+                  @Override
+                  public void deliver(String from, String recipient, InputStream data) {
+                    // Taken, and that is all that counts here.
+                  }
+                })
+            .build();
+    choosy.start();
   }
 
   List<MimeMessage> received() {
@@ -93,10 +116,10 @@ final class Mailroom implements AutoCloseable {
     return found;
   }
 
-  private static String text(Part part) throws IOException, jakarta.mail.MessagingException {
+  private static String text(Part part) throws IOException, MessagingException {
     return part.getContent() instanceof String text
         ? text
-        : new String(part.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        : new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** The Message-ID of what tells this. */
@@ -107,5 +130,8 @@ final class Mailroom implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    if (choosy != null) {
+      choosy.stop();
+    }
   }
 }

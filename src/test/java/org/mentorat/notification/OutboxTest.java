@@ -171,7 +171,7 @@ class OutboxTest {
     UUID first = taken().get(0).id();
     assertThat(taken()).isEmpty();
 
-    TestTime.advance(Outbox.IN_HAND);
+    TestTime.advance(beans.getBean(MailProperties.class).inHand());
 
     assertThat(taken()).extracting(Notice::id).containsExactly(first);
   }
