@@ -27,13 +27,13 @@ class DemoMailBrowserTest extends BrowserTest {
   private static final String HTML =
       """
       <html><head><style>h1 { color: rgb(15, 82, 87); font-family: sans-serif; }</style>
-      <meta http-equiv="refresh" content="0; url=https://espion.example/"></head>
+      <meta http-equiv="refresh" content="0; url=SITE/img/mentorat.svg?espion"></head>
       <body style="font-family: sans-serif">
       <h1 id="title">Votre rencontre est déplacée</h1>
       <p>Bonjour Léa,</p><p>Votre rencontre avec Mireille aura lieu le <b>mardi 24 novembre 2026 à 14 h 30</b>.</p>
       <p><a href="/demo">Ouvrir ma tâche</a></p>
-      <script>document.getElementById('title').textContent = 'pris'; top.location = 'https://espion.example/';</script>
-      <img alt="" src="https://espion.example/pixel.png" onerror="document.body.textContent = 'pris'">
+      <script>document.getElementById('title').textContent = 'pris'; top.location = 'SITE/img/mentorat.svg?espion';</script>
+      <img alt="" src="SITE/img/mentorat.svg?espion" onerror="document.body.textContent = 'pris'">
       <form action="/demo" method="post"><button>Avancer</button></form>
       </body></html>
       """;
@@ -46,8 +46,8 @@ class DemoMailBrowserTest extends BrowserTest {
     send(to);
     try (Chromium.Visitor coordination = signedIn(COORDINATION)) {
       Page page = coordination.page;
-      List<String> asked = new CopyOnWriteArrayList<>();
-      page.onRequest(request -> asked.add(request.url()));
+      List<String> answered = new CopyOnWriteArrayList<>();
+      page.onResponse(response -> answered.add(response.url()));
       String site = page.url().replaceFirst("(https?://[^/]+).*", "$1");
 
       page.navigate(site + "/");
@@ -64,7 +64,9 @@ class DemoMailBrowserTest extends BrowserTest {
       frame.getByText("Avancer").click();
       page.waitForTimeout(500);
       assertThat(frame.locator("h1")).hasText("Votre rencontre est déplacée");
-      assertThat(asked).noneMatch(url -> url.contains("espion.example"));
+      assertThat(answered)
+          .anyMatch(url -> url.endsWith("/html"))
+          .noneMatch(url -> url.endsWith("espion"));
       picture(page, "demo-mail");
 
       Download download =
@@ -99,7 +101,7 @@ class DemoMailBrowserTest extends BrowserTest {
         "Bonjour Léa,\n\nvotre rencontre est déplacée. Votre tâche : http://localhost:"
             + port()
             + "/demo.\n\nMentorat\n",
-        HTML);
+        HTML.replace("SITE", "http://localhost:" + port()));
     parts.addAttachment(
         "rencontre.ics",
         new ByteArrayResource(

@@ -3,15 +3,21 @@ package org.mentorat.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
+import org.mentorat.journeys.Scene;
+import org.mentorat.people.Directory;
+import org.mentorat.people.Person;
 import org.mentorat.withdrawal.PersonalData.Nature;
 import org.mentorat.withdrawal.PersonalData.Table;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,6 +42,8 @@ class PersonalDataTest {
           "uuid");
 
   @Autowired private JdbcClient sql;
+  @Autowired private ApplicationContext spring;
+  @Autowired private Directory directory;
   private final List<Table> tables = new PersonalData().tables();
 
   @Test
@@ -110,6 +118,39 @@ class PersonalDataTest {
               String[] parts = rating.split("\\.");
               assertThat(erasures.get(parts[0])).contains(parts[1] + " = null");
             });
+  }
+
+  @Test
+  void of_the_demonstration_s_mail_goes_what_they_got_and_what_names_them() {
+    Scene scene = new Scene(spring);
+    String mentor = scene.mentor(1);
+    ProcessInstance instance = scene.inService(mentor);
+    String reference = scene.reference(instance);
+    Person mentee = directory.person(scene.mentee(instance));
+    caught(mentee.email().toLowerCase(Locale.ROOT), "au mentoré");
+    caught(directory.person(mentor).email().toLowerCase(Locale.ROOT), "au mentor");
+    caught("coordination@exemple.example", "Retard de " + mentee.givenName().toUpperCase());
+    caught("coordination@exemple.example", "Retard, " + reference);
+    caught("coordination@exemple.example", "Rien de particulier");
+    Table mails =
+        tables.stream().filter(table -> table.name().equals("demo_mail")).findFirst().orElseThrow();
+
+    assertThat(sql.sql(mails.erasure()).param("reference", reference).update()).isEqualTo(4);
+
+    assertThat(sql.sql("select words from demo_mail").query(String.class).list())
+        .containsExactly("Rien de particulier");
+    sql.sql("delete from demo_mail").update();
+  }
+
+  private void caught(String recipient, String words) {
+    sql.sql(
+            """
+            insert into demo_mail (received_at, recipient, subject, raw, words)
+            values (now(), :recipient, '', '', :words)
+            """)
+        .param("recipient", recipient)
+        .param("words", words)
+        .update();
   }
 
   private List<String> texts() {
