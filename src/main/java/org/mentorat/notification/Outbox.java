@@ -240,6 +240,19 @@ public class Outbox {
     return true;
   }
 
+  /** Whether somebody is sending this message just now. */
+  @Transactional(readOnly = true)
+  boolean isInHand(UUID message) {
+    return sql.sql(
+            "select exists (select 1 from outbox where (id = :message or bundle = :message)"
+                + " and claimed_until is not null and "
+                + WAITING
+                + ")")
+        .param("message", message)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** These are to be sent again, from now on, as if for the first time. */
   public int retry(Collection<UUID> ids) {
     if (ids.isEmpty()) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.demo.DemoClock.ClockStopped;
 import org.mentorat.demo.DemoClock.Moved;
+import org.mentorat.notification.Sending;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles({"test", "demo"})
 class DemoClockTest {
 
+  @Autowired private Sending mail;
   @Autowired DemoClock clock;
   @Autowired EngineTime time;
   @Autowired DataSource dataSource;
@@ -211,7 +213,7 @@ class DemoClockTest {
             .done());
     runtime.startProcessInstanceByKey("slow");
     Instant start = time.now();
-    DemoClock impatient = new DemoClock(time, dataSource, Duration.ofSeconds(2));
+    DemoClock impatient = new DemoClock(time, mail, dataSource, Duration.ofSeconds(2));
 
     assertThatThrownBy(() -> impatient.advance(Advance.parse("PT72H"), "coordination"))
         .isInstanceOfSatisfying(
@@ -238,7 +240,7 @@ class DemoClockTest {
       for (int i = 0; i < 8; i++) {
         // Each from a clock of its own, as on several nodes.
         DemoClock node =
-            i % 2 == 0 ? clock : new DemoClock(time, dataSource, Duration.ofMinutes(1));
+            i % 2 == 0 ? clock : new DemoClock(time, mail, dataSource, Duration.ofMinutes(1));
         moves.add(people.submit(() -> node.advance(Advance.parse("PT1H"), "coordination")));
       }
       for (Future<Moved> move : moves) {

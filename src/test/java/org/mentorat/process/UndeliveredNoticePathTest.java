@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.mentorat.notification.Undelivered.MAIL_SERVER;
 import static org.mentorat.process.UndeliveredNoticeProcess.CORRECT_ADDRESS;
 import static org.mentorat.process.UndeliveredNoticeProcess.KEY;
-import static org.mentorat.notification.Undelivered.MAIL_SERVER;
 import static org.mentorat.process.UndeliveredNoticeProcess.NOTICE_FAILED;
 import static org.mentorat.process.UndeliveredNoticeProcess.RECORD_UNDELIVERED_SETTLED;
 import static org.mentorat.process.UndeliveredNoticeProcess.REMIND_UNDELIVERED;
@@ -78,6 +78,7 @@ class UndeliveredNoticePathTest {
   @BeforeEach
   void aMentorship() {
     init(engine);
+    nothingIsOpenForEverybody();
     scene = new Scene(spring);
     coordinator = scene.account("coordinators");
     mentor = scene.mentor(1);
@@ -85,14 +86,18 @@ class UndeliveredNoticePathTest {
   }
 
   @AfterEach
-  void nothingIsLeftOpenForEverybody() {
+  void nobodyIsLeft() {
+    nothingIsOpenForEverybody();
+    identities.deleteUser(coordinator);
+  }
+
+  private void nothingIsOpenForEverybody() {
     instances(MAIL_SERVER)
         .forEach(one -> runtime.deleteProcessInstance(one.getId(), "end of test"));
     sql.sql(
             "update undelivered set settled_at = opened_at, settled_by = 'test', settled_as ="
                 + " 'SEND_AGAIN' where account is null and settled_at is null")
         .update();
-    identities.deleteUser(coordinator);
   }
 
   @Test
