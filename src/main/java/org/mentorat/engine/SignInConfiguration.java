@@ -51,6 +51,7 @@ class SignInConfiguration {
           "/",
           PAGE,
           "/documents/**",
+          AccountLinks.PAGE + "*",
           "/css/**",
           "/img/**",
           "/js/**",

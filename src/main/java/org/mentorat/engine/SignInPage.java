@@ -16,12 +16,14 @@ class SignInPage {
       Authentication person,
       @RequestParam(name = "refus", required = false) String refused,
       @RequestParam(name = "fin", required = false) String ended,
+      @RequestParam(name = "motdepasse", required = false) String chosen,
       Model model) {
     if (person != null && !(person instanceof AnonymousAuthenticationToken)) {
       return "redirect:" + SignInLanding.of(person);
     }
     model.addAttribute("refused", refused != null);
     model.addAttribute("ended", ended != null);
+    model.addAttribute("chosen", chosen != null);
     return "connexion";
   }
 }

@@ -8,6 +8,15 @@ interface LetterOf {
 
   String kind();
 
-  /** Nothing when there is nothing to say. */
+  /**
+   * Where the message leads when it is sent; nothing when it is not to be sent any more.
+   *
+   * @param usual the page of the notice
+   */
+  default Optional<String> link(Notice notice, String usual) {
+    return Optional.of(usual);
+  }
+
+  /** Nothing when there is nothing to say. Changes nothing: pages show it again. */
   Optional<Said> said(Notice notice, Recipient reader, String link);
 }

@@ -42,6 +42,7 @@ class Letters {
   private final OpenTasks tasks;
   private final List<DetailsOf> rooms;
   private final List<LetterOf> ownLetters;
+  private final Wording wording;
   private final MessageSource texts;
   private final ReaderTime time;
   private final SiteAddress site;
@@ -54,6 +55,7 @@ class Letters {
       OpenTasks tasks,
       ObjectProvider<DetailsOf> rooms,
       ObjectProvider<LetterOf> ownLetters,
+      Wording wording,
       MessageSource texts,
       ReaderTime time,
       SiteAddress site,
@@ -64,6 +66,7 @@ class Letters {
     this.tasks = tasks;
     this.rooms = rooms.orderedStream().toList();
     this.ownLetters = ownLetters.orderedStream().toList();
+    this.wording = wording;
     this.texts = texts;
     this.time = time;
     this.site = site;
@@ -97,7 +100,7 @@ class Letters {
     List<Notice> overtaken = new ArrayList<>();
     List<Said> said = new ArrayList<>();
     for (Notice notice : notices) {
-      Optional<Said> one = isOvertaken(notice) ? Optional.empty() : said(notice, reader);
+      Optional<Said> one = isOvertaken(notice) ? Optional.empty() : said(notice, reader, true);
       one.ifPresent(said::add);
       (one.isPresent() ? told : overtaken).add(notice);
     }
@@ -119,7 +122,8 @@ class Letters {
             reader.email(),
             locale,
             reader.zone(),
-            reader.erased()));
+            reader.erased()),
+        false);
   }
 
   /**
@@ -158,11 +162,12 @@ class Letters {
             .isEmpty();
   }
 
-  private Optional<Said> said(Notice notice, Recipient reader) {
+  private Optional<Said> said(Notice notice, Recipient reader, boolean sending) {
     String link = site.of(PAGE + notice.id()).toString();
     for (LetterOf own : ownLetters) {
       if (own.kind().equals(notice.kind())) {
-        return own.said(notice, reader, link);
+        return (sending ? own.link(notice, link) : Optional.of(link))
+            .flatMap(leads -> own.said(notice, reader, leads));
       }
     }
     Details details = Details.NONE;
@@ -176,45 +181,36 @@ class Letters {
         details = added.get();
       }
     }
-    Object[] facts = facts(notice, reader, details.moment());
-    String key = "notice." + notice.kind();
-    String subject = text(key + ".subject", reader, facts);
-    List<String> paragraphs = new ArrayList<>(List.of(body(key, reader, facts).split("\n\n")));
-    if (notice.level() == Level.REMIND) {
-      facts[5] = subject;
-      subject = text("notice.remind.subject", reader, facts);
-      paragraphs.add(0, text("notice.remind.lead", reader, facts));
-    }
+    Wording.Words words =
+        wording.of(
+            notice.kind(),
+            notice.level(),
+            facts(notice, reader, details.moment()),
+            reader.locale());
     return Optional.of(
         new Said(
             notice.kind(),
-            subject,
-            paragraphs,
-            text(key + ".action", reader, facts),
+            words.subject(),
+            words.paragraphs(),
+            words.action(),
             link,
             List.of(),
             details.files()));
   }
 
-  // {0} to {5} of every text: see messages/notification.properties.
-  private Object[] facts(Notice notice, Recipient reader, Instant moment) {
+  private Wording.Facts facts(Notice notice, Recipient reader, Instant moment) {
     Optional<Mentorship> mentorship =
         notice.reference() == null ? Optional.empty() : mentorships.find(notice.reference());
-    String mentee = mentorship.map(one -> one.mentee().calledBy()).orElse("");
-    String mentor =
+    Instant when = moment == null ? notice.dueAt() : moment;
+    return new Wording.Facts(
+        reader.firstName(),
+        mentorship.map(one -> one.mentee().calledBy()).orElse(null),
         mentorship
             .flatMap(one -> lastMentor(one.reference()))
             .map(assignment -> assignment.mentor().calledBy())
-            .orElse("");
-    Instant when = moment == null ? notice.dueAt() : moment;
-    return new Object[] {
-      reader.firstName(),
-      mentee,
-      mentor,
-      when == null ? "" : time.dateTime(when, reader.zone(), reader.locale()),
-      notice.reference() == null ? "" : notice.reference(),
-      ""
-    };
+            .orElse(null),
+        when == null ? null : time.dateTime(when, reader.zone(), reader.locale()),
+        notice.reference());
   }
 
   private Optional<Assignment> lastMentor(String reference) {
@@ -276,17 +272,6 @@ class Letters {
     said.sections().forEach(section -> rows.addAll(section.rows()));
     rows.add(new Row(said.action(), null, said.link()));
     return new Section(said.subject(), rows, null);
-  }
-
-  // Of some events it is not always known when.
-  private String body(String key, Recipient reader, Object... facts) {
-    if (facts[3].equals("")) {
-      String undated = texts.getMessage(key + ".body.undated", facts, null, reader.locale());
-      if (undated != null) {
-        return undated;
-      }
-    }
-    return text(key + ".body", reader, facts);
   }
 
   private String text(String key, Recipient reader, Object... facts) {

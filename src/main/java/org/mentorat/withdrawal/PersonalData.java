@@ -315,6 +315,7 @@ final class PersonalData {
         .ofThePerson("time_zone", "workplace")
         .computed("match_keys")
         .accounts("account");
+    table("account_link", null).accounts("account").codes("token_sha256");
     table("mail_preference", null).accounts("account").codes("language", "delivery");
     table("mentor", null).ofAMentor("expertise", "offers", "needs").computed("words");
     table("mentor_language", null).ofAMentor("language");

@@ -1,0 +1,173 @@
+package org.mentorat.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links by which people choose their password: each is valid for a while, and the first that is
+ * used ends all others of its account. The token is in the message only; what is kept is its hash.
+ */
+@Service
+@Transactional
+public class AccountLinks {
+
+  /** Where a link leads; its token follows. */
+  public static final String PAGE = "/compte/";
+
+  /** How long a link is valid. */
+  public static final Duration VALID = Duration.ofDays(7);
+
+  static final int SHORTEST_PASSWORD = 12;
+  static final int LONGEST_PASSWORD = 200;
+
+  private static final int TOKEN_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /**
+   * A link, as it is now.
+   *
+   * @param usable whether a password can be chosen by it
+   */
+  record Link(String account, boolean usable) {}
+
+  private final JdbcClient sql;
+  private final IdentityService identities;
+  private final Unrestricted unrestricted;
+  private final Clock clock;
+
+  AccountLinks(JdbcClient sql, IdentityService identities, Unrestricted unrestricted, Clock clock) {
+    this.sql = sql;
+    this.identities = identities;
+    this.unrestricted = unrestricted;
+    this.clock = clock;
+  }
+
+  /** Whether this person has ever chosen a password by a link. */
+  @Transactional(readOnly = true)
+  public boolean hasBeenUsed(String account) {
+    return sql.sql(
+            """
+            select exists (
+              select 1 from account_link where account = :account and used_at is not null)
+            """)
+        .param("account", account)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * A new link for this account, beside those it has: which of them arrives is not known yet.
+   *
+   * @return the token
+   */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public String issue(String account) {
+    byte[] random = new byte[TOKEN_BYTES];
+    RANDOM.nextBytes(random);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    Instant now = now();
+    sql.sql(
+            """
+            insert into account_link (token_sha256, account, issued_at, expires_at)
+            values (:hash, :account, :now, :expires)
+            """)
+        .param("hash", hash(token))
+        .param("account", account)
+        .param("now", Timestamp.from(now))
+        .param("expires", Timestamp.from(now.plus(VALID)))
+        .update();
+    return token;
+  }
+
+  /** The link with this token; nothing if there never was one. */
+  @Transactional(readOnly = true)
+  Optional<Link> find(String token) {
+    return sql.sql(
+            """
+            select account, used_at is null and expires_at > :now as usable from account_link
+            where token_sha256 = :hash
+            """)
+        .param("now", Timestamp.from(now()))
+        .param("hash", hash(token))
+        .query((row, number) -> new Link(row.getString("account"), row.getBoolean("usable")))
+        .optional()
+        .filter(link -> exists(link.account()));
+  }
+
+  /**
+   * Gives the account this password; no link of it is valid afterwards.
+   *
+   * @return whether the link was still valid
+   */
+  boolean use(String token, String password) {
+    Timestamp now = Timestamp.from(now());
+    Optional<String> account =
+        sql.sql(
+                """
+                update account_link set used_at = :now
+                where token_sha256 = :hash and used_at is null and expires_at > :now
+                returning account
+                """)
+            .param("now", now)
+            .param("hash", hash(token))
+            .query(String.class)
+            .optional();
+    account.ifPresent(
+        mine -> {
+          sql.sql(
+                  """
+                  update account_link set expires_at = greatest(:now, issued_at + interval '1 millisecond')
+                  where account = :account and used_at is null and expires_at > :now
+                  """)
+              .param("now", now)
+              .param("account", mine)
+              .update();
+          unrestricted.run(
+              () -> {
+                User user = identities.createUserQuery().userId(mine).singleResult();
+                user.setPassword(password);
+                identities.saveUser(user);
+                identities.unlockUser(mine);
+              });
+          // Whoever was signed in with what was known before is no longer.
+          sql.sql("delete from spring_session where principal_name = :account")
+              .param("account", mine)
+              .update();
+        });
+    return account.isPresent();
+  }
+
+  private boolean exists(String account) {
+    return unrestricted.call(() -> identities.createUserQuery().userId(account).count() == 1);
+  }
+
+  private static String hash(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
