@@ -30,3 +30,10 @@ alter table outbox
   add constraint outbox_level_check check (level in ('ASK', 'REMIND', 'TELL', 'DIGEST'));
 create index outbox_unsettled on outbox (account, failed_as) where failed_at is not null and settled_in is null;
 create index outbox_settled_in on outbox (settled_in) where settled_in is not null;
+
+-- What the digests ask for.
+create index mentorat_idx_task_due on act_ru_task (due_date_) where due_date_ is not null;
+create index assignment_unopened on assignment (received_at)
+  where received_at is not null and opened_at is null and ended_at is null;
+create index commitment_answered_in_time on commitment (owner, stopped_at)
+  where promise = 'ANSWER' and verdict in ('KEPT', 'KEPT_UNCONFIRMED');

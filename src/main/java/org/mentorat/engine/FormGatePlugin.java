@@ -86,6 +86,9 @@ class FormGatePlugin extends AbstractProcessEnginePlugin {
                 + " has no camunda:formRef; what only the service starts is not startable in"
                 + " Tasklist");
       }
+      if (isStartedByTimersOnly(element)) {
+        return;
+      }
       definition.addBuiltInListener(
           ExecutionListener.EVENTNAME_START,
           (ExecutionListener)
@@ -93,6 +96,13 @@ class FormGatePlugin extends AbstractProcessEnginePlugin {
                   gate.demandSubmission(
                       execution.getProcessInstanceId(), "engine.startThroughForm"));
     }
+  }
+
+  // Nobody starts it, and nobody could: it has no other start.
+  private static boolean isStartedByTimersOnly(Element process) {
+    List<Element> starts = process.elements("startEvent");
+    return !starts.isEmpty()
+        && starts.stream().allMatch(start -> start.element("timerEventDefinition") != null);
   }
 
   // In a list of tasks, twenty of them would otherwise read the same.

@@ -77,8 +77,38 @@ public class Outbox {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void tell(Event event, Collection<String> accounts) {
-    accounts.stream().distinct().forEach(account -> tell(event, account));
+    if (event.level() == Level.DIGEST) {
+      digest(event, accounts);
+    } else {
+      accounts.stream().distinct().forEach(account -> tell(event, account));
+    }
     events.publishEvent(new NoticesWritten(clock.instant()));
+  }
+
+  // All at once: every mentor of the service is told of the same.
+  private void digest(Event event, Collection<String> accounts) {
+    Instant now = now();
+    recipients
+        .byZone(accounts)
+        .forEach(
+            (zone, there) ->
+                sql.sql(
+                        """
+                        insert into outbox (id, event, kind, level, account, process_instance,
+                          created_at, next_attempt_at)
+                        select gen_random_uuid(), :event, :kind, :level, account,
+                          :processInstance, :now, :at
+                        from unnest(string_to_array(:accounts, ',')) account
+                        on conflict (event, kind, account) do nothing
+                        """)
+                    .param("event", event.id())
+                    .param("kind", event.kind())
+                    .param("level", event.level().name())
+                    .param("processInstance", event.processInstance())
+                    .param("now", timestamp(now))
+                    .param("at", timestamp(Preference.nextMorning(now, zone)))
+                    .param("accounts", String.join(",", there))
+                    .update());
   }
 
   private void tell(Event event, String account) {

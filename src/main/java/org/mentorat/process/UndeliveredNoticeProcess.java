@@ -43,9 +43,6 @@ public class UndeliveredNoticeProcess {
   static final Variable<String> UNDELIVERED_DECISION =
       new Variable<>("undeliveredDecision", String.class);
 
-  private static final Duration SETTLED_WITHIN = Duration.ofHours(24);
-  private static final String EACH_DAY = "R/PT24H";
-
   private final RuntimeService runtime;
   private final Undelivered undelivered;
   private final Unrestricted unrestricted;
@@ -68,7 +65,9 @@ public class UndeliveredNoticeProcess {
     undelivered.open(failed).ifPresent(this::start);
   }
 
+  // It is settled within a day, and whoever lets it wait is reminded each day.
   private void start(Matter matter) {
+    Duration day = Duration.ofHours(24);
     unrestricted.run(
         () ->
             withoutForm.run(
@@ -78,9 +77,8 @@ public class UndeliveredNoticeProcess {
                         .businessKey(matter.about())
                         .setVariable(MentorshipProcess.SUBJECT.name(), matter.id())
                         .setVariable(
-                            SETTLE_UNDELIVERED_BY.name(),
-                            Date.from(matter.openedAt().plus(SETTLED_WITHIN)))
-                        .setVariable(UNDELIVERED_REMINDER_CYCLE.name(), EACH_DAY)
+                            SETTLE_UNDELIVERED_BY.name(), Date.from(matter.openedAt().plus(day)))
+                        .setVariable(UNDELIVERED_REMINDER_CYCLE.name(), "R/" + day)
                         .execute()));
   }
 }

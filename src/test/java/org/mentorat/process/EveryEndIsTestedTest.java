@@ -43,7 +43,8 @@ class EveryEndIsTestedTest {
             "agreementChange",
             "agreementAcceptance",
             "mentorAbsence",
-            "undeliveredNotice")) {
+            "undeliveredNotice",
+            "digest")) {
       var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
       for (var type :
           Set.<Class<? extends FlowNode>>of(
@@ -76,7 +77,8 @@ class EveryEndIsTestedTest {
             AgreementChangeProcess.class,
             AgreementAcceptanceProcess.class,
             MentorAbsenceProcess.class,
-            UndeliveredNoticeProcess.class)) {
+            UndeliveredNoticeProcess.class,
+            DigestProcess.class)) {
       for (Field field : seam.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
           constants.put((String) field.get(null), field.getName());
