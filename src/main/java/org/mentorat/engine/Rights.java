@@ -80,8 +80,10 @@ class Rights {
   /** What did not arrive, which the coordination settles. */
   static final String UNDELIVERED_NOTICE = "undeliveredNotice";
 
-  /** Its timers tell the coordination each day and the mentors each week. */
-  private static final String DIGEST = "digest";
+  /** Their timers tell the coordination each day and the mentors each week how things are. */
+  private static final String DAILY_DIGEST = "dailyDigest";
+
+  private static final String WEEKLY_DIGEST = "weeklyDigest";
 
   private static final List<Grant> GRANTS =
       List.of(
@@ -166,7 +168,15 @@ class Rights {
           grant(
               COORDINATORS,
               PROCESS_DEFINITION,
-              DIGEST,
+              DAILY_DIGEST,
+              READ,
+              READ_INSTANCE,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              WEEKLY_DIGEST,
               READ,
               READ_INSTANCE,
               READ_HISTORY,

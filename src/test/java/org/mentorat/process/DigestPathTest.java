@@ -2,13 +2,12 @@ package org.mentorat.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mentorat.process.DigestProcess.COORDINATION_TOLD_END;
-import static org.mentorat.process.DigestProcess.EACH_DAY;
-import static org.mentorat.process.DigestProcess.EACH_WEEK;
-import static org.mentorat.process.DigestProcess.KEY;
-import static org.mentorat.process.DigestProcess.MENTORS_TOLD_END;
-import static org.mentorat.process.DigestProcess.TELL_COORDINATION;
-import static org.mentorat.process.DigestProcess.TELL_MENTORS;
+import static org.mentorat.process.DailyDigestProcess.COORDINATION_TOLD_END;
+import static org.mentorat.process.DailyDigestProcess.EACH_DAY;
+import static org.mentorat.process.DailyDigestProcess.TELL_COORDINATION;
+import static org.mentorat.process.WeeklyDigestProcess.EACH_MONDAY;
+import static org.mentorat.process.WeeklyDigestProcess.MENTORS_TOLD_END;
+import static org.mentorat.process.WeeklyDigestProcess.TELL_MENTORS;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,13 +20,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -75,7 +74,7 @@ class DigestPathTest {
   void two_timers_are_set_at_five_in_utc_whatever_the_servers_zone() {
     assertThat(timers()).hasSize(2);
     assertThat(due(EACH_DAY).atOffset(ZoneOffset.UTC).toLocalTime()).isEqualTo(LocalTime.of(5, 0));
-    assertThat(due(EACH_WEEK).atOffset(ZoneOffset.UTC))
+    assertThat(due(EACH_MONDAY).atOffset(ZoneOffset.UTC))
         .satisfies(
             at -> {
               assertThat(at.getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
@@ -110,9 +109,9 @@ class DigestPathTest {
     String idle = new Scene(beans).mentor(1);
     TestTime.stopAt(MONDAY);
 
-    fires(EACH_WEEK);
+    fires(EACH_MONDAY);
 
-    assertThat(passed()).contains(EACH_WEEK, TELL_MENTORS, MENTORS_TOLD_END);
+    assertThat(passed()).contains(EACH_MONDAY, TELL_MENTORS, MENTORS_TOLD_END);
     assertThat(told("mentor-digest", pair.mentor()))
         .containsExactly(Instant.parse("2032-03-01T12:00:00Z"));
     assertThat(told("mentor-digest", west.mentor()))
@@ -141,12 +140,13 @@ class DigestPathTest {
   @Test
   void another_version_of_the_model_keeps_one_timer_each() throws Exception {
     String changed =
-        Files.readString(Path.of("bpmn/digest.bpmn")).replace("name=\"Relevés\"", "name=\"R\"");
+        Files.readString(Path.of("bpmn/dailyDigest.bpmn"))
+            .replace("name=\"Relevé du jour\"", "name=\"Relevé\"");
     Deployment deployment =
         repository
             .createDeployment()
             .addInputStream(
-                "digest.bpmn",
+                "dailyDigest.bpmn",
                 new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)))
             .deploy();
     try {
@@ -160,8 +160,11 @@ class DigestPathTest {
 
   @Test
   void nobody_starts_it_by_hand() {
-    assertThatThrownBy(() -> runtime.startProcessInstanceByKey(KEY))
-        .isInstanceOf(ProcessEngineException.class);
+    for (String key : List.of(DailyDigestProcess.KEY, WeeklyDigestProcess.KEY)) {
+      assertThatThrownBy(() -> runtime.startProcessInstanceByKey(key))
+          .isInstanceOf(AuthorizationException.class);
+    }
+    assertThat(told("coordination-digest", coordinator)).isEmpty();
   }
 
   private void fires(String start) {
@@ -192,22 +195,22 @@ class DigestPathTest {
   }
 
   private List<Job> timers() {
-    return management.createJobQuery().processDefinitionKey(KEY).list().stream()
-        .filter(job -> ((JobEntity) job).getProcessInstanceId() == null)
+    return Stream.of(DailyDigestProcess.KEY, WeeklyDigestProcess.KEY)
+        .flatMap(key -> management.createJobQuery().processDefinitionKey(key).list().stream())
         .toList();
   }
 
   private ProcessDefinition latest() {
     return repository
         .createProcessDefinitionQuery()
-        .processDefinitionKey(KEY)
+        .processDefinitionKey(DailyDigestProcess.KEY)
         .latestVersion()
         .singleResult();
   }
 
   private List<String> passed() {
     return history.createHistoricActivityInstanceQuery().finished().list().stream()
-        .filter(one -> one.getProcessDefinitionKey().equals(KEY))
+        .filter(one -> one.getProcessDefinitionKey().endsWith("Digest"))
         .map(HistoricActivityInstance::getActivityId)
         .toList();
   }

@@ -44,7 +44,8 @@ class EveryEndIsTestedTest {
             "agreementAcceptance",
             "mentorAbsence",
             "undeliveredNotice",
-            "digest")) {
+            "dailyDigest",
+            "weeklyDigest")) {
       var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
       for (var type :
           Set.<Class<? extends FlowNode>>of(
@@ -78,7 +79,8 @@ class EveryEndIsTestedTest {
             AgreementAcceptanceProcess.class,
             MentorAbsenceProcess.class,
             UndeliveredNoticeProcess.class,
-            DigestProcess.class)) {
+            DailyDigestProcess.class,
+            WeeklyDigestProcess.class)) {
       for (Field field : seam.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
           constants.put((String) field.get(null), field.getName());

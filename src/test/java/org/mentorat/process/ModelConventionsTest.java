@@ -75,7 +75,7 @@ class ModelConventionsTest {
               + "|digest(?:Coordination|Mentors)\\(execution, '(?:[a-z]+-)*[a-z]+'\\))}");
 
   /** Nobody has anything to do in it. */
-  private static final Set<String> WITHOUT_PEOPLE = Set.of("digest");
+  private static final Set<String> WITHOUT_PEOPLE = Set.of("dailyDigest", "weeklyDigest");
 
   private static final Map<Class<? extends BaseElement>, List<String>> PREFIXES =
       Map.of(
