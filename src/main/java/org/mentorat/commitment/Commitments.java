@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.mentorat.people.Deadlines;
 import org.mentorat.people.DeadlinesCount;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -392,6 +393,21 @@ public class Commitments {
   /** All promises made in this mentorship, the oldest first. */
   public List<Commitment> of(String reference) {
     return ledger.findByReferenceOrderByStartedAtAscIdAsc(reference);
+  }
+
+  /** Broken promises that still run, the oldest limit first. */
+  public List<Commitment> broken(int most) {
+    return ledger.findBroken(Limit.of(most));
+  }
+
+  /** How many broken promises still run. */
+  public long countBroken() {
+    return ledger.countBroken();
+  }
+
+  /** How many requests this person answered in time from one moment to another. */
+  public long answeredInTime(String owner, Instant from, Instant until) {
+    return ledger.countAnswered(owner, from, until);
   }
 
   private void breakIfLate(Commitment commitment, Instant now) {

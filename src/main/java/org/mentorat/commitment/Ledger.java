@@ -1,7 +1,9 @@
 package org.mentorat.commitment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -14,6 +16,22 @@ interface Ledger extends JpaRepository<Commitment, Long> {
   Optional<Commitment> findOpen(String reference, Promise promise, String subject);
 
   List<Commitment> findByReferenceOrderByStartedAtAscIdAsc(String reference);
+
+  @Query(
+      "select c from Commitment c where c.stoppedAt is null and c.verdict = org.mentorat.commitment.Verdict.LATE"
+          + " order by c.limitAt, c.id")
+  List<Commitment> findBroken(Limit most);
+
+  @Query(
+      "select count(c) from Commitment c where c.stoppedAt is null and c.verdict = org.mentorat.commitment.Verdict.LATE")
+  long countBroken();
+
+  @Query(
+      "select count(c) from Commitment c where c.owner = :owner and c.promise = org.mentorat.commitment.Promise.ANSWER"
+          + " and c.verdict in (org.mentorat.commitment.Verdict.KEPT,"
+          + " org.mentorat.commitment.Verdict.KEPT_UNCONFIRMED)"
+          + " and c.stoppedAt >= :from and c.stoppedAt < :until")
+  long countAnswered(String owner, Instant from, Instant until);
 
   @Query(
       value =

@@ -118,14 +118,15 @@ class EngineTime extends AbstractProcessEnginePlugin implements DisposableBean {
 
   /**
    * The next due date that is not later than the given moment. The nightly clean-up of the history
-   * is no reason to stop: it runs when time has passed it.
+   * and what starts by the calendar are no reason to stop: they run when time has passed them.
    */
   Optional<Instant> nextDue(Instant until) {
     return database
         .sql(
             """
             select duedate_ from act_ru_job
-             where retries_ > 0 and suspension_state_ = 1 and handler_type_ <> 'history-cleanup'
+             where retries_ > 0 and suspension_state_ = 1
+               and handler_type_ not in ('history-cleanup', 'timer-start-event')
                and duedate_ <= :until
              order by duedate_ limit 1
             """)
@@ -145,6 +146,7 @@ class EngineTime extends AbstractProcessEnginePlugin implements DisposableBean {
               join act_ru_jobdef def on def.id_ = job.job_def_id_
               left join act_hi_procinst inst on inst.id_ = job.process_instance_id_
              where job.type_ = 'timer' and job.retries_ > 0 and job.suspension_state_ = 1
+               and job.handler_type_ <> 'timer-start-event'
              order by job.duedate_, job.id_ limit :limit
             """)
         .param("limit", limit)
@@ -161,7 +163,7 @@ class EngineTime extends AbstractProcessEnginePlugin implements DisposableBean {
               from act_hi_job_log job
               left join act_hi_procinst inst on inst.id_ = job.process_instance_id_
              where job.job_state_ = :successful and job.job_def_type_ like 'timer%'
-               and job.timestamp_ >= :since
+               and job.job_def_type_ <> 'timer-start-event' and job.timestamp_ >= :since
              order by job.timestamp_, job.sequence_counter_
             """)
         .param("successful", JOB_SUCCESSFUL)

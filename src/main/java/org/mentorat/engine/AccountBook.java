@@ -2,7 +2,10 @@ package org.mentorat.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,34 @@ public class AccountBook {
         .call(
             () -> Optional.ofNullable(identities.createUserQuery().userId(account).singleResult()))
         .map(AccountBook::account);
+  }
+
+  /** How the bearer of this account is named to others; empty when it says no name. */
+  public Optional<String> nameOf(String account) {
+    return unrestricted
+        .call(
+            () -> Optional.ofNullable(identities.createUserQuery().userId(account).singleResult()))
+        .map(
+            user ->
+                Stream.of(user.getFirstName(), user.getLastName())
+                    .filter(name -> name != null && !name.isBlank())
+                    .collect(Collectors.joining(" ")))
+        .filter(name -> !name.isEmpty());
+  }
+
+  /** The ids of the groups that this account is in. */
+  public List<String> groupsOf(String account) {
+    return unrestricted.call(
+        () ->
+            identities
+                .createGroupQuery()
+                .groupMember(account)
+                .orderByGroupId()
+                .asc()
+                .list()
+                .stream()
+                .map(Group::getId)
+                .toList());
   }
 
   /** The ids of all who are in this group. */

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.mentorat.people.Directory;
+import org.mentorat.people.EmailCorrected;
 import org.mentorat.people.Person;
 import org.mentorat.people.PersonEnrolled;
 import org.mentorat.people.PersonErased;
@@ -90,6 +91,18 @@ class Accounts {
           user.setEmail(person.email());
           identities.saveUser(user);
           join(person.account(), enrolled.group());
+        });
+  }
+
+  /** Runs in the transaction of the correction. */
+  @EventListener
+  void on(EmailCorrected corrected) {
+    Person person = directory.person(corrected.account());
+    unrestricted.run(
+        () -> {
+          User user = user(person.account());
+          user.setEmail(person.email());
+          identities.saveUser(user);
         });
   }
 

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -13,7 +14,10 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -89,10 +93,21 @@ class FormGatePlugin extends AbstractProcessEnginePlugin {
       definition.addBuiltInListener(
           ExecutionListener.EVENTNAME_START,
           (ExecutionListener)
-              execution ->
+              execution -> {
+                if (!isStartedByItsTimer(execution)) {
                   gate.demandSubmission(
-                      execution.getProcessInstanceId(), "engine.startThroughForm"));
+                      execution.getProcessInstanceId(), "engine.startThroughForm");
+                }
+              });
     }
+  }
+
+  // What its own timer starts, nobody does.
+  private static boolean isStartedByItsTimer(DelegateExecution execution) {
+    JobEntity job = Context.getCommandContext().getCurrentJob();
+    return job != null
+        && job.getJobHandlerType().equals(TimerStartEventJobHandler.TYPE)
+        && execution.getProcessDefinitionId().equals(job.getProcessDefinitionId());
   }
 
   // In a list of tasks, twenty of them would otherwise read the same.

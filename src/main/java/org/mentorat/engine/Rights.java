@@ -55,7 +55,7 @@ class Rights {
   /** The models whose progress the coordination oversees. */
   static final String MENTORSHIP = "mentorship";
 
-  private static final String PROJECT_END = "projectEnd";
+  static final String PROJECT_END = "projectEnd";
 
   /**
    * Words in confidence (R61): everybody may meet its tasks, so everybody may read the model;
@@ -64,18 +64,26 @@ class Rights {
   private static final String CONFIDENTIAL_WORD = "confidentialWord";
 
   /** The pauses of mentorships, which the coordination oversees too. */
-  private static final String SUSPENSION = "suspension";
+  static final String SUSPENSION = "suspension";
 
   /**
    * A new version of what people sign (R12, R63): everybody may have the task to accept it, so
    * everybody may read that model; the coordination oversees both.
    */
-  private static final String AGREEMENT_ACCEPTANCE = "agreementAcceptance";
+  static final String AGREEMENT_ACCEPTANCE = "agreementAcceptance";
 
-  private static final String AGREEMENT_CHANGE = "agreementChange";
+  static final String AGREEMENT_CHANGE = "agreementChange";
 
   /** Absences and departures of mentors. */
-  private static final String MENTOR_ABSENCE = "mentorAbsence";
+  static final String MENTOR_ABSENCE = "mentorAbsence";
+
+  /** What did not arrive, which the coordination settles. */
+  static final String UNDELIVERED_NOTICE = "undeliveredNotice";
+
+  /** Their timers tell the coordination each day and the mentors each week how things are. */
+  private static final String DAILY_DIGEST = "dailyDigest";
+
+  private static final String WEEKLY_DIGEST = "weeklyDigest";
 
   private static final List<Grant> GRANTS =
       List.of(
@@ -146,6 +154,31 @@ class Rights {
               READ,
               READ_INSTANCE,
               READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              UNDELIVERED_NOTICE,
+              READ,
+              READ_INSTANCE,
+              READ_TASK,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              DAILY_DIGEST,
+              READ,
+              READ_INSTANCE,
+              READ_HISTORY,
+              RETRY_JOB),
+          grant(
+              COORDINATORS,
+              PROCESS_DEFINITION,
+              WEEKLY_DIGEST,
+              READ,
+              READ_INSTANCE,
               READ_HISTORY,
               RETRY_JOB),
           grant(COORDINATORS, BATCH, ANY, READ, READ_HISTORY),

@@ -75,7 +75,7 @@ public class Assignment {
     return mentorship.reference();
   }
 
-  Mentorship mentorship() {
+  public Mentorship mentorship() {
     return mentorship;
   }
 

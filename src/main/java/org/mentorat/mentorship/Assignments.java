@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -23,6 +24,17 @@ interface Assignments extends JpaRepository<Assignment, Long> {
   @Query(
       "select a from Assignment a where a.mentorship.reference = :reference order by a.assignedAt, a.id")
   List<Assignment> findAll(String reference);
+
+  @Query(
+      "select a from Assignment a join fetch a.mentorship join fetch a.mentor"
+          + " where a.receivedAt is not null and a.openedAt is null and a.endedAt is null"
+          + " order by a.receivedAt, a.id")
+  List<Assignment> findUnopened(Limit most);
+
+  @Query(
+      "select count(a) from Assignment a"
+          + " where a.receivedAt is not null and a.openedAt is null and a.endedAt is null")
+  long countUnopened();
 
   @Query(
       "select distinct a.mentor.account from Assignment a"

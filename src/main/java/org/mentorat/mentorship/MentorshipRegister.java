@@ -21,6 +21,7 @@ import org.mentorat.people.NoPlaceLeft;
 import org.mentorat.people.Person;
 import org.mentorat.people.Project;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -390,6 +391,21 @@ public class MentorshipRegister {
     Set<String> accounts = new HashSet<>(mentorships.mentees());
     accounts.addAll(assignments.mentors());
     return accounts;
+  }
+
+  /** The accounts of all mentors of running mentorships. */
+  public List<String> mentors() {
+    return assignments.mentors();
+  }
+
+  /** Assignments that their mentors have received and not opened, the oldest first. */
+  public List<Assignment> unopened(int most) {
+    return assignments.findUnopened(Limit.of(most));
+  }
+
+  /** How many assignments their mentors have received and not opened. */
+  public long countUnopened() {
+    return assignments.countUnopened();
   }
 
   /** Whether this person takes part in a running mentorship. */

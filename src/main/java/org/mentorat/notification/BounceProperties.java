@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param port 0 for the protocol's own
  * @param folder where the mail server puts what arrives
  * @param protocol {@code imaps}, or {@code imap}, which changes to TLS where the server offers it
+ * @param readEvery how late something that came back may be seen
  */
 @Validated
 @ConfigurationProperties("mentorat.mail.bounces")
@@ -26,7 +29,8 @@ record BounceProperties(
     @DefaultValue("") @NotNull String username,
     @DefaultValue("") @NotNull String password,
     @DefaultValue("INBOX") @NotBlank String folder,
-    @DefaultValue("imaps") @Pattern(regexp = "imaps?") String protocol) {
+    @DefaultValue("imaps") @Pattern(regexp = "imaps?") String protocol,
+    @DefaultValue("PT3M") @NotNull @DurationMin(millis = 10) Duration readEvery) {
 
   /** Whether there is a mailbox to read. */
   boolean given() {

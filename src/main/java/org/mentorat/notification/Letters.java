@@ -278,7 +278,7 @@ class Letters {
     return texts.getMessage(key, facts, reader.locale());
   }
 
-  private static boolean isAddress(String email) {
+  static boolean isAddress(String email) {
     if (email == null || email.isBlank()) {
       return false;
     }

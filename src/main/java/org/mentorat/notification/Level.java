@@ -7,5 +7,7 @@ public enum Level {
   /** It still is: waits for the end of their quiet hours (R62), limits do not move. */
   REMIND,
   /** Something happened that they waited for. */
-  TELL
+  TELL,
+  /** How things are, once a day or a week: comes by itself, in the morning of whoever reads it. */
+  DIGEST
 }

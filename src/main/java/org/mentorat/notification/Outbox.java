@@ -86,8 +86,38 @@ public class Outbox {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void tell(Event event, Collection<String> accounts) {
-    accounts.stream().distinct().forEach(account -> tell(event, account));
+    if (event.level() == Level.DIGEST) {
+      digest(event, accounts);
+    } else {
+      accounts.stream().distinct().forEach(account -> tell(event, account));
+    }
     events.publishEvent(new NoticesWritten(clock.instant()));
+  }
+
+  // All at once: every mentor of the service is told of the same.
+  private void digest(Event event, Collection<String> accounts) {
+    Instant now = now();
+    recipients
+        .byZone(accounts)
+        .forEach(
+            (zone, there) ->
+                sql.sql(
+                        """
+                        insert into outbox (id, event, kind, level, account, process_instance,
+                          created_at, next_attempt_at)
+                        select gen_random_uuid(), :event, :kind, :level, account,
+                          :processInstance, :now, :at
+                        from unnest(string_to_array(:accounts, ',')) account
+                        on conflict (event, kind, account) do nothing
+                        """)
+                    .param("event", event.id())
+                    .param("kind", event.kind())
+                    .param("level", event.level().name())
+                    .param("processInstance", event.processInstance())
+                    .param("now", timestamp(now))
+                    .param("at", timestamp(Preference.nextMorning(now, zone)))
+                    .param("accounts", String.join(",", there))
+                    .update());
   }
 
   private void tell(Event event, String account) {
@@ -249,6 +279,19 @@ public class Outbox {
     return true;
   }
 
+  /** Whether somebody is sending this message just now. */
+  @Transactional(readOnly = true)
+  boolean isInHand(UUID message) {
+    return sql.sql(
+            "select exists (select 1 from outbox where (id = :message or bundle = :message)"
+                + " and claimed_until is not null and "
+                + WAITING
+                + ")")
+        .param("message", message)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** These are to be sent again, from now on, as if for the first time. */
   public int retry(Collection<UUID> ids) {
     if (ids.isEmpty()) {
@@ -259,7 +302,7 @@ public class Outbox {
                 """
                 update outbox set failed_at = null, failed_as = null, failure_code = null,
                   sent_at = null, attempts = 0, claimed_until = null, next_attempt_at = :now
-                where id in (:ids) and failed_at is not null
+                where id in (:ids) and failed_at is not null and settled_in is null
                 """)
             .param("now", timestamp(now()))
             .param("ids", ids)
@@ -285,12 +328,13 @@ public class Outbox {
         .list();
   }
 
-  /** What did not arrive with this person, and nobody has sent again, the oldest first. */
+  /** What did not arrive with this person, and nobody has seen to, the oldest first. */
   @Transactional(readOnly = true)
   public List<Notice> failedOf(String account) {
     return sql.sql(
             """
-            select * from outbox where account = :account and failed_at is not null
+            select * from outbox
+            where account = :account and failed_at is not null and settled_in is null
             order by number
             """)
         .param("account", account)

@@ -54,8 +54,13 @@ public record Preference(
     return (end.isAfter(local) ? end : end.plusDays(1).with(quietTo)).toInstant();
   }
 
-  /** When the next message of the day is sent: the first such hour after {@code when}. */
+  /** When the next message of the day is sent. */
   Instant nextDaily(Instant when, ZoneId zone) {
+    return nextMorning(when, zone);
+  }
+
+  /** The first hour after {@code when} at which messages of a day are sent. */
+  static Instant nextMorning(Instant when, ZoneId zone) {
     ZonedDateTime local = when.atZone(zone);
     ZonedDateTime today = local.with(TOGETHER_AT);
     return (today.isAfter(local) ? today : today.plusDays(1).with(TOGETHER_AT)).toInstant();

@@ -1,7 +1,13 @@
 package org.mentorat.notification;
 
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mentorat.engine.AccountBook;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
@@ -19,6 +25,20 @@ class Recipients {
     this.directory = directory;
     this.accounts = accounts;
     this.preferences = preferences;
+  }
+
+  /** These accounts, apart by their time zones, without those that are nobody's any more. */
+  Map<ZoneId, Set<String>> byZone(Collection<String> accounts) {
+    Map<String, Person> people =
+        directory.all(accounts).stream()
+            .collect(Collectors.toMap(Person::account, Function.identity()));
+    return accounts.stream()
+        .filter(account -> !people.containsKey(account) || people.get(account).erasedAt() == null)
+        .collect(
+            Collectors.groupingBy(
+                account ->
+                    people.containsKey(account) ? people.get(account).timeZone() : Directory.ZONE,
+                Collectors.toSet()));
   }
 
   Recipient of(String account) {

@@ -13,8 +13,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * The thread of this node that sends. It is woken when something was written here, and looks from
- * time to time for what another node or the clock made due.
+ * The thread of this node that sends, and reads what came back. It is woken when something was
+ * written here, and looks from time to time for what another node or the clock made due.
  */
 @Component
 public class Sending implements SmartLifecycle {
@@ -24,16 +24,26 @@ public class Sending implements SmartLifecycle {
   private final Sender sender;
   private final Post post;
   private final Outbox outbox;
+  private final Bounces bounces;
+  private final BounceProperties mailbox;
   private final MailProperties mail;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private boolean work;
   private volatile Thread thread;
 
-  Sending(Sender sender, Post post, Outbox outbox, MailProperties mail) {
+  Sending(
+      Sender sender,
+      Post post,
+      Outbox outbox,
+      Bounces bounces,
+      BounceProperties mailbox,
+      MailProperties mail) {
     this.sender = sender;
     this.post = post;
     this.outbox = outbox;
+    this.bounces = bounces;
+    this.mailbox = mailbox;
     this.mail = mail;
   }
 
@@ -98,9 +108,14 @@ public class Sending implements SmartLifecycle {
   }
 
   private void run() {
+    long readAt = System.nanoTime();
     while (isTheSender()) {
       try {
         sender.sendDue();
+        if (bounces.isOpen() && System.nanoTime() - readAt >= 0) {
+          readAt = System.nanoTime() + mailbox.readEvery().toNanos();
+          bounces.readNew();
+        }
         pause();
       } catch (InterruptedException e) {
         return;

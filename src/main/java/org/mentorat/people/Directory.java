@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,9 @@ public class Directory {
 
   /** Where people read dates and where days begin and end: the service is in Québec. */
   public static final ZoneId ZONE = ZoneId.of("America/Toronto");
+
+  /** How many accounts one query names. */
+  private static final int AT_ONCE = 5_000;
 
   static final String MENTEES = "mentees";
   static final String MENTORS = "mentors";
@@ -70,6 +74,17 @@ public class Directory {
 
   public Optional<Person> find(String account) {
     return people.findByAccount(account);
+  }
+
+  /** Those of these accounts that are people. */
+  public List<Person> all(Collection<String> accounts) {
+    List<String> asked = List.copyOf(accounts);
+    List<Person> found = new ArrayList<>();
+    for (int from = 0; from < asked.size(); from += AT_ONCE) {
+      found.addAll(
+          people.findByAccountIn(asked.subList(from, Math.min(asked.size(), from + AT_ONCE))));
+    }
+    return found;
   }
 
   /** The person with this e-mail address, in whatever case it is written. */
@@ -119,6 +134,22 @@ public class Directory {
     }
     places.announce(enrolled.account());
     return enrolled;
+  }
+
+  /**
+   * This person is written to at another address from now on.
+   *
+   * @throws EmailTaken when it is somebody else's
+   */
+  public void correctEmail(String account, String email) throws EmailTaken {
+    hold(email);
+    Person person = person(account);
+    if (findByEmail(email).filter(other -> other != person).isPresent()) {
+      throw new EmailTaken();
+    }
+    person.hasEmail(email.strip());
+    people.saveAndFlush(person);
+    events.publishEvent(new EmailCorrected(account));
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.mentorat.people;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -7,6 +9,8 @@ import org.springframework.data.jpa.repository.Query;
 interface People extends JpaRepository<Person, Long> {
 
   Optional<Person> findByAccount(String account);
+
+  List<Person> findByAccountIn(Collection<String> accounts);
 
   @Query("select p from Person p where lower(p.email) = lower(:email)")
   Optional<Person> findByEmail(String email);

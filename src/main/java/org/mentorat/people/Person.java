@@ -131,6 +131,10 @@ public class Person {
     this.erasedAt = now;
   }
 
+  void hasEmail(String email) {
+    this.email = email;
+  }
+
   void described(NewPerson person, Workplace workplace) {
     this.givenName = person.givenName().strip();
     this.familyName = person.familyName().strip();

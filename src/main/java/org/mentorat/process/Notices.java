@@ -1,5 +1,8 @@
 package org.mentorat.process;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.mentorat.engine.AccountBook;
 import org.mentorat.engine.FormGate;
 import org.mentorat.engine.Roles;
+import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.notification.Event;
 import org.mentorat.notification.Level;
 import org.mentorat.notification.Outbox;
@@ -40,12 +44,21 @@ public class Notices {
 
   private final Outbox outbox;
   private final AccountBook accounts;
+  private final MentorshipRegister mentorships;
   private final TaskService tasks;
+  private final Clock clock;
 
-  Notices(Outbox outbox, AccountBook accounts, TaskService tasks) {
+  Notices(
+      Outbox outbox,
+      AccountBook accounts,
+      MentorshipRegister mentorships,
+      TaskService tasks,
+      Clock clock) {
     this.outbox = outbox;
     this.accounts = accounts;
+    this.mentorships = mentorships;
     this.tasks = tasks;
+    this.clock = clock;
   }
 
   /**
@@ -86,6 +99,31 @@ public class Notices {
    */
   public void tellAll(DelegateExecution execution, String kind, String all, Date due) {
     tell(execution, kind, List.of(all.split(",")), due);
+  }
+
+  /** Everybody of the coordination is told how things are. */
+  public void digestCoordination(DelegateExecution execution, String kind) {
+    digest(execution, kind, accounts.membersOf(Roles.COORDINATORS));
+  }
+
+  /** Every mentor of a running mentorship is told how things are. */
+  public void digestMentors(DelegateExecution execution, String kind) {
+    digest(execution, kind, mentorships.mentors());
+  }
+
+  // Of one day there is one, whatever repeats its timer.
+  private void digest(DelegateExecution execution, String kind, Collection<String> all) {
+    outbox.tell(
+        new Event(
+            kind + " " + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+            kind,
+            Level.DIGEST,
+            null,
+            execution.getProcessInstanceId(),
+            null,
+            null,
+            null),
+        all);
   }
 
   private void tell(DelegateExecution execution, String kind, Collection<String> all, Date due) {

@@ -277,6 +277,14 @@ final class PersonalData {
         .accounts("account")
         .codes("event", "kind", "level", "reference", "process_instance", "element")
         .codes("dropped_as", "failed_as", "failure_code");
+    // What the coordination told a person in place of a message that did not arrive.
+    table(
+            "undelivered",
+            "account = (select p.account from mentorship m join person p on p.id = m.mentee_id"
+                + " where m.reference = :reference)")
+        .words("note")
+        .accounts("account", "settled_by")
+        .codes("settled_as");
     table("signature", REFERENCE).accounts("signed_by").codes("reference", "sha256");
     table("attestation", REFERENCE).codes("reference", "side", "code");
     table("retention", REFERENCE).codes("reference");

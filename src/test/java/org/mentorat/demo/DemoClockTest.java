@@ -49,6 +49,7 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles({"test", "demo"})
 class DemoClockTest {
 
+  @Autowired private Sending mail;
   @Autowired DemoClock clock;
   @Autowired EngineTime time;
   @Autowired private Sending mail;

@@ -88,7 +88,8 @@ final class LiveTime {
         .sql(
             """
             select min(duedate_) from act_ru_job
-            where retries_ > 0 and suspension_state_ = 1 and handler_type_ <> 'history-cleanup'
+            where retries_ > 0 and suspension_state_ = 1
+              and handler_type_ not in ('history-cleanup', 'timer-start-event')
               and duedate_ <= :until
             having min(duedate_) is not null
             """)

@@ -12,6 +12,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -235,18 +236,21 @@ class BounceMailboxTest {
 
   @Test
   void without_a_server_nothing_is_read() throws Exception {
-    BounceMailbox none = new BounceMailbox(new BounceProperties("", 0, "", "", "INBOX", "imaps"));
+    BounceMailbox none =
+        new BounceMailbox(
+            new BounceProperties("", 0, "", "", "INBOX", "imaps", Duration.ofMinutes(3)));
 
     assertThat(none.isOpen()).isFalse();
     assertThat(none.readNew(bounces::add)).isEqualTo(new Read(0, 0, 0, 0));
-    assertThat(new BounceProperties("h", 0, "u", "secret", "INBOX", "imaps"))
+    assertThat(new BounceProperties("h", 0, "u", "secret", "INBOX", "imaps", Duration.ofMinutes(3)))
         .asString()
         .doesNotContain("secret");
   }
 
   private static BounceMailbox mailbox(int port, String password) {
     return new BounceMailbox(
-        new BounceProperties("127.0.0.1", port, "retours", password, "INBOX", "imap"));
+        new BounceProperties(
+            "127.0.0.1", port, "retours", password, "INBOX", "imap", Duration.ofMinutes(3)));
   }
 
   private static String returned(String id) {

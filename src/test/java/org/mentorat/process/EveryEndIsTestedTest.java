@@ -42,7 +42,10 @@ class EveryEndIsTestedTest {
             "projectEnd",
             "agreementChange",
             "agreementAcceptance",
-            "mentorAbsence")) {
+            "mentorAbsence",
+            "undeliveredNotice",
+            "dailyDigest",
+            "weeklyDigest")) {
       var model = Bpmn.readModelFromFile(Path.of("bpmn", name + ".bpmn").toFile());
       for (var type :
           Set.<Class<? extends FlowNode>>of(
@@ -74,7 +77,10 @@ class EveryEndIsTestedTest {
             ProjectEndProcess.class,
             AgreementChangeProcess.class,
             AgreementAcceptanceProcess.class,
-            MentorAbsenceProcess.class)) {
+            MentorAbsenceProcess.class,
+            UndeliveredNoticeProcess.class,
+            DailyDigestProcess.class,
+            WeeklyDigestProcess.class)) {
       for (Field field : seam.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
           constants.put((String) field.get(null), field.getName());

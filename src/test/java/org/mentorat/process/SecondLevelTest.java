@@ -44,6 +44,7 @@ class SecondLevelTest {
           "remindUnclosed", Set.of("userTask_lookIntoUnclosed"),
           "remindAgreementQuestion", Set.of("userTask_answerAgreementQuestion"),
           "remindFollowUp", Set.of("userTask_followUpAcceptances"),
+          "remindUndelivered", Set.of("userTask_settleUndelivered"),
           "remindSubstitute", Set.of("userTask_nameSubstitute"),
           // Theirs from the beginning: the first day has come.
           "remindHandOvers", Set.of("userTask_lookIntoHandOvers"));
