@@ -52,7 +52,6 @@ class DemoClockTest {
   @Autowired private Sending mail;
   @Autowired DemoClock clock;
   @Autowired EngineTime time;
-  @Autowired private Sending mail;
   @Autowired DataSource dataSource;
   @Autowired JdbcClient database;
   @Autowired RepositoryService repository;
