@@ -43,8 +43,8 @@ public record Pair(String reference, String mentor, String mentee) {
             Promise.FIRST_CONTACT,
             mentor,
             now,
-            Duration.ofHours(48),
-            Duration.ofHours(72));
+            now.plus(Duration.ofHours(48)),
+            now.plus(Duration.ofHours(72)));
     return new Pair(reference, mentor, mentee.account());
   }
 

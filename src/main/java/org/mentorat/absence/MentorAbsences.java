@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.mentorat.accompaniment.Substitutes;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Mentor;
 import org.mentorat.people.MentorPlaces;
 import org.mentorat.people.Project;
 import org.mentorat.people.Promises;
+import org.mentorat.people.Wait;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +51,7 @@ public class MentorAbsences implements Substitutes {
   private final MentorshipRegister mentorships;
   private final Directory directory;
   private final MentorPlaces places;
+  private final Deadlines deadlines;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -59,6 +63,7 @@ public class MentorAbsences implements Substitutes {
       MentorshipRegister mentorships,
       Directory directory,
       MentorPlaces places,
+      Deadlines deadlines,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -68,6 +73,7 @@ public class MentorAbsences implements Substitutes {
     this.mentorships = mentorships;
     this.directory = directory;
     this.places = places;
+    this.deadlines = deadlines;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
@@ -343,23 +349,21 @@ public class MentorAbsences implements Substitutes {
   }
 
   /** How often the coordination is reminded: as in the project that does it soonest. */
-  public Duration decisionReminder(String mentor) {
-    return promised(mentor)
-        .map(Promises::decisionReminder)
-        .min(Comparator.naturalOrder())
-        .orElse(Duration.ofHours(24));
+  public Wait decisionReminder(String mentor) {
+    return soonest(mentor, Promises::decisionReminder, Duration.ofHours(24));
   }
 
   /** In what time the coordination decides: as in the project that is the quickest. */
-  public Duration decisionLimit(String mentor) {
-    return promised(mentor)
-        .map(Promises::decisionLimit)
-        .min(Comparator.naturalOrder())
-        .orElse(Duration.ofHours(48));
+  public Wait decisionLimit(String mentor) {
+    return soonest(mentor, Promises::decisionLimit, Duration.ofHours(48));
   }
 
-  private Stream<Promises> promised(String mentor) {
-    return projects(mentor).stream().map(Project::promises);
+  private Wait soonest(String mentor, Function<Promises, Duration> promised, Duration otherwise) {
+    Instant now = now();
+    return projects(mentor).stream()
+        .map(project -> new Wait(project.deadlinesCount(), promised.apply(project.promises())))
+        .min(Comparator.comparing(wait -> deadlines.after(now, wait)))
+        .orElse(new Wait(DeadlinesCount.CALENDAR, otherwise));
   }
 
   private MentorAbsence announce(Announcement told, String by) throws AlreadyAnnounced {

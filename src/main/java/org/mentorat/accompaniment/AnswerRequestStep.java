@@ -71,8 +71,9 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
       shown.put("usefulUntil", time.date(request.usefulUntil(), step.locale()));
     }
     shown.put("answerLimit", time.dateTime(promise.currentLimit(), step.locale()));
-    if (now.isBefore(promise.currentTarget())) {
-      shown.put("answerTarget", time.dateTime(promise.currentTarget(), step.locale()));
+    Instant target = requests.target(promise);
+    if (now.isBefore(target)) {
+      shown.put("answerTarget", time.dateTime(target, step.locale()));
     }
     shown.put("receivedAt", time.dateTime(request.requestedAt(), step.locale()));
     shown.put("reminders", reminders(promise, step));
@@ -86,6 +87,7 @@ class AnswerRequestStep implements HumanStep<AnswerSubmission> {
     }
     shown.put("answeredAt", now.truncatedTo(MINUTES).toString());
     shown.put("earlierExchanges", earlier.words(step));
+    requests.stampRead(step.subject(), step.account());
     return shown;
   }
 

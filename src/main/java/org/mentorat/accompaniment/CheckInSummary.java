@@ -36,7 +36,8 @@ class CheckInSummary {
     Map<String, Object> shown =
         pair.closing(
             step,
-            pair.orServiceEnd(step, checkIn.openedAt().plus(pair.promises(step).checkInLimit())));
+            pair.orServiceEnd(
+                step, pair.after(step, checkIn.openedAt(), pair.promises(step).checkInLimit())));
     shown.put(
         "dueOn", time.date(checkIn.openedAt().atZone(time.zone()).toLocalDate(), step.locale()));
     pairTerms

@@ -45,7 +45,7 @@ class ConfirmAnswerStep implements HumanStep<AnswerConfirmationSubmission> {
   @Override
   public Map<String, Object> shown(Step step) {
     HelpRequest request = requests.request(step.subject());
-    Instant closesAt = step.since().plus(pair.promises(step).confirmLimit());
+    Instant closesAt = pair.after(step, pair.promises(step).confirmLimit());
     Map<String, Object> shown = pair.closing(step, pair.orServiceEnd(step, closesAt));
     shown.put(
         "requestText",

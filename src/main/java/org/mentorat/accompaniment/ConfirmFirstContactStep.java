@@ -53,7 +53,7 @@ class ConfirmFirstContactStep implements HumanStep<FirstContactConfirmationSubmi
   @Override
   public Map<String, Object> shown(Step step) {
     FirstContact contact = firstContacts.of(step.reference()).orElseThrow();
-    Instant closesAt = step.since().plus(pair.promises(step).confirmLimit());
+    Instant closesAt = pair.after(step, pair.promises(step).confirmLimit());
     Map<String, Object> shown = pair.closing(step, pair.orServiceEnd(step, closesAt));
     shown.put("mentorName", directory.person(contact.recordedBy()).displayName());
     shown.put("contactedAt", time.dateTime(contact.contactedAt(), step.locale()));

@@ -82,6 +82,7 @@ public class HelpRequest {
   private Channel answerChannel;
 
   private Boolean quickQuestion;
+  private Instant readAt;
   private Instant answeredAt;
   private Instant answerRecordedAt;
   private String answeredBy;
@@ -204,6 +205,11 @@ public class HelpRequest {
     return requestedAt;
   }
 
+  /** When whoever is to answer first read it, or null. */
+  public Instant readAt() {
+    return readAt;
+  }
+
   public String requestedBy() {
     return requestedBy;
   }
@@ -298,6 +304,10 @@ public class HelpRequest {
 
   String comment() {
     return comment;
+  }
+
+  void read(Instant now) {
+    this.readAt = now;
   }
 
   void answered(AnswerSubmission submission, Instant declared, String by, Instant now) {

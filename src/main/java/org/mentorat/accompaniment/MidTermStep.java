@@ -24,7 +24,7 @@ abstract class MidTermStep implements HumanStep<MidTermSubmission> {
 
   @Override
   public Map<String, Object> shown(Step step) {
-    Instant closesAt = step.since().plus(pair.promises(step).evaluationLimit());
+    Instant closesAt = pair.after(step, pair.promises(step).evaluationLimit());
     Map<String, Object> shown = pair.closing(step, PHASE, pair.orServiceEnd(step, closesAt));
     shown.putAll(pair.objectives(step));
     shown.put("serviceEndsOn", pair.serviceEndsOn(step));

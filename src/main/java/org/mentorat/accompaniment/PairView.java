@@ -13,6 +13,8 @@ import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Person;
 import org.mentorat.people.Promises;
 import org.springframework.context.MessageSource;
@@ -32,6 +34,7 @@ public class PairView {
   private final Nudges nudges;
   private final FrequencyDrift drift;
   private final Pauses pauses;
+  private final Deadlines deadlines;
   private final ReaderTime time;
   private final MessageSource messages;
 
@@ -41,6 +44,7 @@ public class PairView {
       Nudges nudges,
       FrequencyDrift drift,
       Pauses pauses,
+      Deadlines deadlines,
       ReaderTime time,
       MessageSource messages) {
     this.mentorships = mentorships;
@@ -48,6 +52,7 @@ public class PairView {
     this.nudges = nudges;
     this.drift = drift;
     this.pauses = pauses;
+    this.deadlines = deadlines;
     this.time = time;
     this.messages = messages;
   }
@@ -128,7 +133,7 @@ public class PairView {
   public Map<String, Object> waiting(Step step, Duration untilTold) {
     List<Nudge> given = sinceItWaits(step);
     Mentorship mentorship = mentorships.mentorship(step.reference());
-    Instant told = step.since().plus(untilTold);
+    Instant told = after(step, untilTold);
     boolean ahead =
         given.stream().noneMatch(nudge -> nudge.told() == Told.COORDINATION)
             && told.isBefore(mentorship.serviceEndsAt());
@@ -136,6 +141,17 @@ public class PairView {
     shown.put("reminders", reminders(given, step.locale()));
     shown.put("coordinationToldAt", ahead ? time.dateTime(told, step.locale()) : null);
     return shown;
+  }
+
+  /** When this step has waited for so long, as the timers of its task have it. */
+  public Instant after(Step step, Duration wait) {
+    return after(step, step.created(), wait);
+  }
+
+  /** When so long has passed since that moment, but for the time the mentorship stood still. */
+  Instant after(Step step, Instant from, Duration wait) {
+    DeadlinesCount count = mentorships.mentorship(step.reference()).deadlinesCount();
+    return pauses.moved(step.reference(), from, deadlines.after(count, from, wait));
   }
 
   /** How fast the pair's project promises to act. */

@@ -16,13 +16,16 @@ import org.mentorat.commitment.CommitmentNoteKind;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
 import org.mentorat.commitment.Verdict;
+import org.mentorat.engine.Pauses;
 import org.mentorat.firstcontact.YesNo;
 import org.mentorat.mentorship.AssignmentEnd;
+import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
 import org.mentorat.mentorship.Side;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
-import org.mentorat.people.Promises;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +50,8 @@ public class Requests {
   private final Commitments commitments;
   private final Substitutes substitutes;
   private final Directory directory;
+  private final Pauses pauses;
+  private final Deadlines deadlines;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -58,6 +63,8 @@ public class Requests {
       Commitments commitments,
       Substitutes substitutes,
       Directory directory,
+      Pauses pauses,
+      Deadlines deadlines,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -67,6 +74,8 @@ public class Requests {
     this.commitments = commitments;
     this.substitutes = substitutes;
     this.directory = directory;
+    this.pauses = pauses;
+    this.deadlines = deadlines;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
@@ -82,19 +91,19 @@ public class Requests {
    */
   public long open(String reference, HelpRequestSubmission submission, Side side, String by)
       throws NotInService {
-    Promises promises = mentorships.lockInService(reference).project().promises();
+    Mentorship mentorship = mentorships.lockInService(reference);
     Instant now = now();
     HelpRequest request =
         requests.saveAndFlush(
             new HelpRequest(reference, requests.countOf(reference) + 1, submission, side, by, now));
-    Duration limit = limit(promises, request.usefulUntil(), now);
+    Instant limit = limit(mentorship, request.usefulUntil(), now);
     commitments.open(
         reference,
         Promise.ANSWER,
         request.subject(),
         answerer(request),
         now,
-        target(promises, limit),
+        target(mentorship, now, limit),
         limit);
     events.publishEvent(new HelpRequested(reference, request.id(), request.urgent(), by, now));
     return request.id();
@@ -162,6 +171,35 @@ public class Requests {
         .orElseThrow(() -> new IllegalStateException("request " + id + " has no promise"));
   }
 
+  /**
+   * When this promise should be kept and its owner is reminded, moved by what stood still since.
+   */
+  public Instant target(Commitment promise) {
+    boolean business =
+        mentorships.mentorship(promise.reference()).deadlinesCount() == DeadlinesCount.BUSINESS;
+    return business && !promise.suspended().isZero()
+        ? pauses.moved(promise.reference(), promise.startedAt(), promise.targetAt())
+        : promise.currentTarget();
+  }
+
+  /** Whoever is to answer reads the request: only the first time counts. */
+  public void stampRead(long id, String account) {
+    HelpRequest seen = request(id);
+    if (seen.readAt() != null
+        || seen.state() != RequestState.OPEN
+        || !answerer(seen).equals(account)) {
+      return;
+    }
+    mentorships.lock(seen.reference());
+    HelpRequest request = locked(id);
+    if (request.readAt() == null && request.state() == RequestState.OPEN) {
+      Instant now = now();
+      request.read(now);
+      entities.flush();
+      events.publishEvent(new RequestRead(request.reference(), id, account, now));
+    }
+  }
+
   /** The same, by its id. */
   public String answerer(long id) {
     return answerer(request(id));
@@ -212,9 +250,7 @@ public class Requests {
    * @param usefulUntil the day until which it serves a client, or null
    */
   public Instant answerPromisedBy(String reference, LocalDate usefulUntil) {
-    Promises promises = mentorships.mentorship(reference).project().promises();
-    Instant now = now();
-    return now.plus(limit(promises, usefulUntil, now));
+    return limit(mentorships.mentorship(reference), usefulUntil, now());
   }
 
   /** Whether this day is over in Québec: nothing can be useful until then. */
@@ -459,22 +495,28 @@ public class Requests {
         .account();
   }
 
-  private Duration limit(Promises promises, LocalDate usefulUntil, Instant now) {
+  private Instant limit(Mentorship mentorship, LocalDate usefulUntil, Instant now) {
+    Instant usual = after(mentorship, now, mentorship.project().promises().answerLimit());
     if (usefulUntil == null) {
-      return promises.answerLimit();
+      return usual;
     }
-    Duration left = Duration.between(now, endOf(usefulUntil));
-    if (left.isNegative() || left.isZero()) {
+    Instant end = endOf(usefulUntil);
+    if (!end.isAfter(now)) {
       throw new IllegalArgumentException("useful until a day that is over");
     }
-    return left.compareTo(promises.answerLimit()) < 0 ? left : promises.answerLimit();
+    return end.isBefore(usual) ? end : usual;
   }
 
   // A client's date may come before the ordinary reminder: then it is half-way.
-  private static Duration target(Promises promises, Duration limit) {
-    return promises.answerReminder().compareTo(limit) < 0
-        ? promises.answerReminder()
-        : Duration.ofMillis(limit.toMillis() / 2);
+  private Instant target(Mentorship mentorship, Instant now, Instant limit) {
+    Instant usual = after(mentorship, now, mentorship.project().promises().answerReminder());
+    return usual.isBefore(limit)
+        ? usual
+        : now.plusMillis(Duration.between(now, limit).toMillis() / 2);
+  }
+
+  private Instant after(Mentorship mentorship, Instant from, Duration wait) {
+    return deadlines.after(mentorship.deadlinesCount(), from, wait);
   }
 
   private static Instant endOf(LocalDate day) {

@@ -43,7 +43,7 @@ class ReadRevisionStep implements HumanStep<RevisionReadingSubmission> {
     shown.putAll(view.proposal(step, revisions.revision(step.subject())));
     shown.putAll(
         pair.closing(
-            step, pair.orServiceEnd(step, step.since().plus(pair.promises(step).pairLimit()))));
+            step, pair.orServiceEnd(step, pair.after(step, pair.promises(step).pairLimit()))));
     return shown;
   }
 }

@@ -35,7 +35,7 @@ class AgreeEarlyEndStep implements HumanStep<EarlyEndReplySubmission> {
   @Override
   public Map<String, Object> shown(Step step) {
     EarlyEnd end = ends.earlyEnd(step.subject());
-    Instant closes = step.since().plus(pair.promises(step).confirmLimit());
+    Instant closes = pair.after(step, pair.promises(step).confirmLimit());
     Map<String, Object> shown = new HashMap<>(pair.closing(step, pair.orServiceEnd(step, closes)));
     shown.put("otherName", view.askedBy(end, step));
     shown.put("wantedDay", view.wantedDay(end, step));

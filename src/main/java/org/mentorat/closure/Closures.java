@@ -292,6 +292,11 @@ public class Closures {
     return attestations.findByReferenceAndSideAndVoidedByIsNull(reference, side);
   }
 
+  /** All that the service attests to this person, the newest first; nothing that is void. */
+  public List<Attestation> attestationsOf(String account) {
+    return attestations.findByPersonAccountAndVoidedByIsNullOrderByIssuedAtDescIdDesc(account);
+  }
+
   /** The attestation that bears this code, if one does; it may be {@link Attestation#isVoided}. */
   public Optional<Attestation> verify(String code) {
     return attestations.findByCode(code);

@@ -19,6 +19,8 @@ import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
 import org.mentorat.mentorship.Side;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Promises;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +41,7 @@ public class EarlyEnds {
   private final EarlyEndRows rows;
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
+  private final Deadlines deadlines;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -47,12 +50,14 @@ public class EarlyEnds {
       EarlyEndRows rows,
       MentorshipRegister mentorships,
       Commitments commitments,
+      Deadlines deadlines,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.mentorships = mentorships;
     this.commitments = commitments;
+    this.deadlines = deadlines;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
@@ -183,7 +188,9 @@ public class EarlyEnds {
       commitments.cancel(
           reference, Promise.SERVICE_PERIOD, CommitmentNoteKind.ENDED_EARLY, end.agreedBy(), null);
     }
-    Promises promises = mentorships.mentorship(reference).project().promises();
+    Mentorship mentorship = mentorships.mentorship(reference);
+    Promises promises = mentorship.project().promises();
+    DeadlinesCount count = mentorship.deadlinesCount();
     Instant limit =
         commitments
             .open(
@@ -191,8 +198,8 @@ public class EarlyEnds {
                 Promise.SERVICE_PERIOD,
                 null,
                 now,
-                promises.shortEvaluationLimit(),
-                promises.shortEvaluationLimit().plus(promises.decisionLimit()))
+                deadlines.after(count, now, promises.shortEvaluationLimit()),
+                deadlines.after(count, now, promises.shortClosingLimit()))
             .limitAt();
     events.publishEvent(new EndedEarly(reference, id, end.agreedBy(), now));
     return limit;

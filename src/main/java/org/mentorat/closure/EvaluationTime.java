@@ -25,8 +25,7 @@ class EvaluationTime {
   Map<String, Object> of(Step step) {
     Map<String, Object> shown =
         new HashMap<>(
-            pair.closing(
-                step, BOTH, step.since().plus(closures.evaluationLimit(step.reference()))));
+            pair.closing(step, BOTH, pair.after(step, closures.evaluationLimit(step.reference()))));
     shown.put("serviceEndedOn", pair.serviceEndsOn(step));
     return shown;
   }

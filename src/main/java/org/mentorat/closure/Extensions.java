@@ -2,7 +2,6 @@ package org.mentorat.closure;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +16,8 @@ import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
 import org.mentorat.mentorship.Side;
+import org.mentorat.people.Deadlines;
 import org.mentorat.people.Directory;
-import org.mentorat.people.Promises;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +35,7 @@ public class Extensions {
   private final ExtensionRows rows;
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
+  private final Deadlines deadlines;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -44,12 +44,14 @@ public class Extensions {
       ExtensionRows rows,
       MentorshipRegister mentorships,
       Commitments commitments,
+      Deadlines deadlines,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.mentorships = mentorships;
     this.commitments = commitments;
+    this.deadlines = deadlines;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
@@ -182,8 +184,6 @@ public class Extensions {
           extension.agreedLastBy(),
           null);
     }
-    Promises promises = mentorship.project().promises();
-    Duration period = Duration.between(start, end);
     Instant limit =
         commitments
             .open(
@@ -191,8 +191,11 @@ public class Extensions {
                 Promise.SERVICE_PERIOD,
                 null,
                 start,
-                period,
-                period.plus(promises.evaluationLimit()).plus(promises.decisionLimit()))
+                end,
+                deadlines.after(
+                    mentorship.deadlinesCount(),
+                    end,
+                    mentorship.project().promises().closingLimit()))
             .limitAt();
     events.publishEvent(new ServiceExtended(reference, id, end, planned, now));
     return limit;

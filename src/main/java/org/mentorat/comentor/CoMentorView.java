@@ -117,7 +117,7 @@ public class CoMentorView {
   /** As {@link #invitation}, of a step that closes by itself. */
   Map<String, Object> closing(Step step) {
     Map<String, Object> shown = invitation(step);
-    Instant closes = step.since().plus(pair.promises(step).confirmLimit());
+    Instant closes = pair.after(step, pair.promises(step).confirmLimit());
     shown.putAll(pair.closing(step, pair.orServiceEnd(step, closes)));
     return shown;
   }

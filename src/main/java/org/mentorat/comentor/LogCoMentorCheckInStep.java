@@ -35,7 +35,7 @@ class LogCoMentorCheckInStep implements HumanStep<CoMentorCheckInSubmission> {
   @Override
   public Map<String, Object> shown(Step step) {
     List<CoCheckIn> checkIns = coMentors.checkIns(step.subject());
-    Instant closes = step.since().plus(pair.promises(step).checkInAskMentee());
+    Instant closes = pair.after(step, pair.promises(step).checkInAskMentee());
     Map<String, Object> shown = view.invitation(step);
     shown.putAll(pair.closing(step, pair.orServiceEnd(step, closes)));
     checkIns.stream()

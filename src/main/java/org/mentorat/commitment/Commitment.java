@@ -131,7 +131,7 @@ public class Commitment {
     return Duration.ofMillis(suspendedMillis);
   }
 
-  /** {@link #targetAt}, the time left out during which the mentorship stood still. */
+  /** {@link #targetAt}, moved as {@link #currentLimit} is; in business days, so about then. */
   public Instant currentTarget() {
     return targetAt.plusMillis(suspendedMillis);
   }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -23,29 +25,34 @@ import org.springframework.transaction.annotation.Transactional;
 public class Commitments {
 
   private final Ledger ledger;
+  private final Deadlines deadlines;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Commitments(
-      Ledger ledger, EntityManager entities, ApplicationEventPublisher events, Clock clock) {
+      Ledger ledger,
+      Deadlines deadlines,
+      EntityManager entities,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.ledger = ledger;
+    this.deadlines = deadlines;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
   }
 
   /**
-   * As {@link #open(String, Promise, String, String, Instant, Duration, Duration)}, without
-   * subject.
+   * As {@link #open(String, Promise, String, String, Instant, Instant, Instant)}, without subject.
    */
   public Commitment open(
       String reference,
       Promise promise,
       String owner,
       Instant start,
-      Duration target,
-      Duration limit) {
+      Instant target,
+      Instant limit) {
     return open(reference, promise, null, owner, start, target, limit);
   }
 
@@ -54,8 +61,8 @@ public class Commitments {
    *
    * @param subject which one, when several promises of a kind may run: the request's id; else null
    * @param owner the account that has to act, or null for the coordination
-   * @param target after how long it should be done
-   * @param limit after how long it is broken
+   * @param target when it should be done
+   * @param limit the last moment at which it is kept
    */
   public Commitment open(
       String reference,
@@ -63,13 +70,18 @@ public class Commitments {
       String subject,
       String owner,
       Instant start,
-      Duration target,
-      Duration limit) {
-    Instant from = start.truncatedTo(ChronoUnit.MILLIS);
+      Instant target,
+      Instant limit) {
     Commitment commitment =
         ledger.saveAndFlush(
             new Commitment(
-                reference, promise, subject, owner, from, from.plus(target), from.plus(limit)));
+                reference,
+                promise,
+                subject,
+                owner,
+                start.truncatedTo(ChronoUnit.MILLIS),
+                target.truncatedTo(ChronoUnit.MILLIS),
+                limit.truncatedTo(ChronoUnit.MILLIS)));
     events.publishEvent(
         new PromiseOpened(
             reference, promise, subject, owner, commitment.targetAt(), commitment.currentLimit()));
@@ -328,18 +340,25 @@ public class Commitments {
    * What runs does not count while its mentorship is suspended: beside each first limit, which
    * stands, is written which one counts from now on.
    *
-   * @param year for how long the promise of the service itself does not count: what its end moves
+   * @param count in what time the mentorship counts
+   * @param closing for how long the promise of the service itself does not count: what the end of
+   *     its closing moves
    */
-  public void suspend(String reference, Instant from, Instant until, Duration year) {
+  public void suspend(
+      String reference, DeadlinesCount count, Instant from, Instant until, Duration closing) {
     entities.flush();
     Instant now = now();
     for (long id : ledger.lockRunning(reference)) {
       Commitment commitment = ledger.findById(id).orElseThrow();
       entities.refresh(commitment);
-      Duration pause = year;
+      Duration pause = closing;
       if (commitment.promise() != Promise.SERVICE_PERIOD) {
         Instant start = commitment.startedAt();
-        pause = Duration.between(start.isAfter(from) ? start : from, until);
+        Instant limit = commitment.currentLimit();
+        pause =
+            Duration.between(
+                limit,
+                deadlines.afterPause(count, limit, start.isAfter(from) ? start : from, until));
       }
       if (!pause.isZero() && !pause.isNegative()) {
         commitment.suspended(pause);

@@ -91,17 +91,19 @@ public class FormGate {
 
   /** Of a start or an action: no task waits for it. */
   Step step(String reference) {
-    return step(reference, null, null, null, null);
+    return step(reference, null, null, null, null, null);
   }
 
-  Step step(String reference, String taskId, String task, Instant since, Long subject) {
+  Step step(
+      String reference, String taskId, String task, Instant since, Instant created, Long subject) {
     Authentication acting = Context.getCommandContext().getAuthentication();
     String account = acting == null ? null : acting.getUserId();
     Set<String> groups =
         acting == null || acting.getGroupIds() == null
             ? Set.of()
             : Set.copyOf(acting.getGroupIds());
-    return new Step(reference, taskId, task, since, subject, account, groups, FORM_LANGUAGE);
+    return new Step(
+        reference, taskId, task, since, created, subject, account, groups, FORM_LANGUAGE);
   }
 
   /** What the form shows, as typed values for {@code /form-variables}. */

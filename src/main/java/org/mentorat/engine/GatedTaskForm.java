@@ -61,6 +61,7 @@ final class GatedTaskForm implements TaskFormHandler {
         task.getId(),
         task.getTaskDefinitionKey(),
         ofMentorship ? gate.waitsSince(reference, created) : created,
+        created,
         (Long) task.getVariable(FormGate.SUBJECT));
   }
 

@@ -12,4 +12,10 @@ public interface Pauses {
 
   /** For how much of the time since then this mentorship stood still. */
   Duration since(String reference, Instant moment);
+
+  /**
+   * When something is due in this mentorship, moved by the time for which it stood still since it
+   * was set.
+   */
+  Instant moved(String reference, Instant set, Instant due);
 }

@@ -52,6 +52,7 @@ class SignInConfiguration {
           PAGE,
           "/documents/**",
           AccountLinks.PAGE + "*",
+          "/verification/**",
           "/css/**",
           "/img/**",
           "/js/**",
@@ -61,9 +62,14 @@ class SignInConfiguration {
 
   private static final RequestMatcher PROGRAMS =
       anyOf("/engine-rest/**", "/api/**", "/demo/**", "/demo");
+  private static final RequestMatcher PAPERS = anyOf("/attestations/**");
+  private static final RequestMatcher READING = withDefaults().matcher(HttpMethod.GET, "/**");
   private static final RequestMatcher DEMO = anyOf("/demo/**", "/demo");
   private static final RequestMatcher TASKS = anyOf("/api/tasks/**", "/api/tasks");
-  private static final RequestMatcher DECISIONS = anyOf("/tableau-de-bord/decisions/**");
+  private static final RequestMatcher NOTICE_LOG = anyOf("/api/mentorships/*/notices");
+  private static final RequestMatcher NOTICE_RETRY = anyOf("/api/notices/**");
+  private static final RequestMatcher COORDINATION =
+      anyOf("/tableau-de-bord/decisions/**", "/tableau-de-bord/avis/**");
   private static final RequestMatcher CAMUNDA = anyOf("/camunda/**");
   private static final RequestMatcher CAMUNDA_API = anyOf("/camunda/api/**");
 
@@ -78,8 +84,10 @@ class SignInConfiguration {
                 requests
                     .requestMatchers(DEMO)
                     .hasAnyAuthority(Roles.COORDINATORS, Roles.ADMINISTRATORS)
-                    .requestMatchers(TASKS)
+                    .requestMatchers(TASKS, NOTICE_RETRY)
                     .hasAuthority(Roles.COORDINATORS)
+                    .requestMatchers(NOTICE_LOG)
+                    .hasAnyAuthority(Roles.COORDINATORS, Roles.AUDITORS)
                     .anyRequest()
                     .authenticated())
         .httpBasic(basic -> basic.authenticationEntryPoint(answer::signInRequired))
@@ -93,15 +101,37 @@ class SignInConfiguration {
         .exceptionHandling(
             refusals ->
                 refusals
-                    .authenticationEntryPoint(pageOrJson(answer))
+                    .authenticationEntryPoint(pageOrJson(DEMO, answer))
                     .defaultAccessDeniedHandlerFor(
                         new AccessDeniedHandlerImpl(), new AndRequestMatcher(DEMO, aPage()))
                     .defaultAccessDeniedHandlerFor(answer::notAllowed, PROGRAMS))
         .build();
   }
 
+  /**
+   * What a person keeps: for their browser, which is brought back to it after signing in, and for
+   * their programs. Read only.
+   */
   @Bean
   @Order(2)
+  SecurityFilterChain papers(HttpSecurity http, SignInPassword password, RestAnswer answer)
+      throws Exception {
+    return http.securityMatcher(PAPERS)
+        .authenticationProvider(password)
+        .authorizeHttpRequests(
+            requests -> requests.requestMatchers(READING).authenticated().anyRequest().denyAll())
+        .httpBasic(basic -> basic.authenticationEntryPoint(answer::signInRequired))
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .requestCache(cache -> cache.requestCache(pagesOnly()))
+        .logout(logout -> logout.disable())
+        .addFilterBefore(new SignInRefresh(password), BasicAuthenticationFilter.class)
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(pageOrJson(PAPERS, answer)))
+        .build();
+  }
+
+  @Bean
+  @Order(3)
   SecurityFilterChain pages(HttpSecurity http, SignInPassword password, RestAnswer answer)
       throws Exception {
     SignInLanding landing = new SignInLanding();
@@ -114,7 +144,7 @@ class SignInConfiguration {
                     .permitAll()
                     .requestMatchers(OPEN_TO_ALL)
                     .permitAll()
-                    .requestMatchers(DECISIONS)
+                    .requestMatchers(COORDINATION)
                     .hasAuthority(Roles.COORDINATORS)
                     .anyRequest()
                     .authenticated())
@@ -194,9 +224,9 @@ class SignInConfiguration {
         new DefaultRedirectStrategy().sendRedirect(request, response, PAGE + "?refus");
   }
 
-  private static AuthenticationEntryPoint pageOrJson(RestAnswer answer) {
+  private static AuthenticationEntryPoint pageOrJson(RequestMatcher pages, RestAnswer answer) {
     LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> entries = new LinkedHashMap<>();
-    entries.put(new AndRequestMatcher(DEMO, aPage()), new LoginUrlAuthenticationEntryPoint(PAGE));
+    entries.put(new AndRequestMatcher(pages, aPage()), new LoginUrlAuthenticationEntryPoint(PAGE));
     DelegatingAuthenticationEntryPoint entry = new DelegatingAuthenticationEntryPoint(entries);
     entry.setDefaultEntryPoint(answer::signInRequired);
     return entry;

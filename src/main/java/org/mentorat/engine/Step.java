@@ -13,6 +13,7 @@ import java.util.Set;
  * @param task the element id of the task in the model; null at a start or an action
  * @param since when the task began to wait, moved by the time for which its mentorship stood still
  *     since then, so that what counts from it is right; null at a start or an action
+ * @param created when the task was created; null at a start or an action
  * @param subject what the task is about where a mentorship has several at once (a request, a
  *     follow-up); null otherwise
  * @param account the person who reads or submits; null only inside the application itself
@@ -24,6 +25,7 @@ public record Step(
     String taskId,
     String task,
     Instant since,
+    Instant created,
     Long subject,
     String account,
     Set<String> groups,

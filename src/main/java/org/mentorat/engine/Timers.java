@@ -18,14 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Timers {
 
-  /** By how much a timer moves. */
+  /** Until when a timer moves. */
   public interface Shift {
 
     /**
      * @param activity the element of the model
      * @param set when the timer was set
+     * @param due when it is due so far
      */
-    Duration of(String activity, Instant set);
+    Instant of(String activity, Instant set, Instant due);
   }
 
   private final ProcessEngineConfigurationImpl engine;
@@ -67,9 +68,10 @@ public class Timers {
                         .jobDefinitionId(job.getJobDefinitionId())
                         .singleResult()
                         .getActivityId();
-                Duration by = shift.of(activity, job.getCreateTime().toInstant());
-                if (!by.isZero()) {
-                  move(command, job.getId(), by);
+                Instant due = job.getDuedate().toInstant();
+                Instant moved = shift.of(activity, job.getCreateTime().toInstant(), due);
+                if (!moved.equals(due)) {
+                  move(command, job.getId(), due, moved);
                 }
               }
               return null;
@@ -78,15 +80,15 @@ public class Timers {
 
   // The engine would keep the distance for ever as an offset, and add it to a new rhythm too: the
   // beginning of the cycle moves instead.
-  private static void move(CommandContext command, String job, Duration by) {
+  private static void move(CommandContext command, String job, Instant due, Instant moved) {
     TimerEntity timer = (TimerEntity) command.getJobManager().findJobById(job);
-    timer.setDuedate(Date.from(timer.getDuedate().toInstant().plus(by)));
+    timer.setDuedate(Date.from(moved));
     if (timer.getRepeat() != null) {
-      timer.setRepeat(moved(timer.getRepeat(), by));
+      timer.setRepeat(moved(timer.getRepeat(), due, moved));
     }
   }
 
-  static String moved(String repeat, Duration by) {
+  static String moved(String repeat, Instant due, Instant moved) {
     String[] parts = repeat.split("/");
     if (parts.length != 3) {
       throw new IllegalArgumentException("a cycle with its beginning was expected: " + repeat);
@@ -95,9 +97,15 @@ public class Timers {
     // turn.
     SimpleDateFormat format = new SimpleDateFormat(TimerEntity.SIMPLE_DATE_FORMAT.toPattern());
     try {
-      Instant begin = format.parse(parts[1]).toInstant();
-      return String.join(
-          "/", parts[0], format.format(Date.from(begin.plusSeconds(by.toSeconds()))), parts[2]);
+      // Business days are as long as they happen to be: their turns count from this one.
+      Instant begin =
+          TimerDuration.business(parts[2]).isPresent()
+              ? moved
+              : format
+                  .parse(parts[1])
+                  .toInstant()
+                  .plusSeconds(Duration.between(due, moved).toSeconds());
+      return String.join("/", parts[0], format.format(Date.from(begin)), parts[2]);
     } catch (ParseException e) {
       throw new IllegalArgumentException("a cycle with its beginning was expected: " + repeat, e);
     }

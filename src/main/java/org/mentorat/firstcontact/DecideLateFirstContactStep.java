@@ -16,6 +16,8 @@ import org.mentorat.engine.Refusals;
 import org.mentorat.engine.Step;
 import org.mentorat.mentorship.Assignment;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Person;
 import org.mentorat.registration.RequestSummary;
@@ -41,6 +43,7 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
   private final PromiseWords words;
   private final ReaderTime time;
   private final MessageSource messages;
+  private final Deadlines deadlines;
   private final Clock clock;
 
   DecideLateFirstContactStep(
@@ -51,6 +54,7 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
       PromiseWords words,
       ReaderTime time,
       MessageSource messages,
+      Deadlines deadlines,
       Clock clock) {
     this.directory = directory;
     this.mentorships = mentorships;
@@ -59,6 +63,7 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
     this.words = words;
     this.time = time;
     this.messages = messages;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -78,6 +83,7 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
     Commitment promise = commitments.current(step.reference(), Promise.FIRST_CONTACT).orElseThrow();
     Person mentor = assignment.mentor();
     Instant now = clock.instant();
+    DeadlinesCount count = mentorships.mentorship(step.reference()).deadlinesCount();
     Map<String, Object> request = requests.of(step.reference(), step.locale());
     Map<String, Object> shown = new HashMap<>();
     for (String key :
@@ -106,7 +112,8 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
             : time.dateTime(assignment.openedAt(), step.locale()));
     shown.put("reminders", words.reminders(promise, step.locale()));
     shown.put("previousExtensions", words.extensions(promise, step.locale(), true));
-    shown.put("newLimit", now.plus(USUAL_EXTENSION).truncatedTo(MINUTES).toString());
+    shown.put(
+        "newLimit", deadlines.after(count, now, USUAL_EXTENSION).truncatedTo(MINUTES).toString());
     return shown;
   }
 

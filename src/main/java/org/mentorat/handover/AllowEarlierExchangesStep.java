@@ -29,7 +29,7 @@ class AllowEarlierExchangesStep implements HumanStep<EarlierExchangesSubmission>
 
   @Override
   public Map<String, Object> shown(Step step) {
-    Instant closesAt = step.since().plus(pair.promises(step).confirmLimit());
+    Instant closesAt = pair.after(step, pair.promises(step).confirmLimit());
     Map<String, Object> shown = pair.closing(step, pair.orServiceEnd(step, closesAt));
     shown.put("mentorName", pair.mentorName(step));
     return shown;

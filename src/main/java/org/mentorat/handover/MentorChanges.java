@@ -16,9 +16,12 @@ import org.mentorat.mentorship.AlreadyTried;
 import org.mentorat.mentorship.Assignment;
 import org.mentorat.mentorship.AssignmentEnd;
 import org.mentorat.mentorship.MentorChoice;
+import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
 import org.mentorat.mentorship.Side;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.NoPlaceLeft;
 import org.mentorat.people.Promises;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +41,7 @@ public class MentorChanges {
   private final LateContactNotes lateNotes;
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
+  private final Deadlines deadlines;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -47,6 +51,7 @@ public class MentorChanges {
       LateContactNotes lateNotes,
       MentorshipRegister mentorships,
       Commitments commitments,
+      Deadlines deadlines,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -54,6 +59,7 @@ public class MentorChanges {
     this.lateNotes = lateNotes;
     this.mentorships = mentorships;
     this.commitments = commitments;
+    this.deadlines = deadlines;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
@@ -156,15 +162,17 @@ public class MentorChanges {
             .orElseThrow(() -> new IllegalStateException(reference + " has no mentor"));
     Assignment next = mentorships.handOver(reference, mentor, choice, AssignmentEnd.CHANGED, by);
     endContact(reference, CommitmentNoteKind.ENTRUSTED, by);
-    Promises promises = mentorships.mentorship(reference).project().promises();
+    Mentorship mentorship = mentorships.mentorship(reference);
+    Promises promises = mentorship.project().promises();
+    DeadlinesCount count = mentorship.deadlinesCount();
     Commitment contact =
         commitments.open(
             reference,
             Promise.NEW_MENTOR_CONTACT,
             mentor,
             next.receivedAt(),
-            promises.firstContactReminder(),
-            promises.firstContactLimit());
+            deadlines.after(count, next.receivedAt(), promises.firstContactReminder()),
+            deadlines.after(count, next.receivedAt(), promises.firstContactLimit()));
     events.publishEvent(new MentorChanged(reference, id, former, mentor, by, now));
     return new HandOver(former, mentor, contact.targetAt(), contact.limitAt());
   }

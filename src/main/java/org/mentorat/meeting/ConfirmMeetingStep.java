@@ -33,7 +33,7 @@ class ConfirmMeetingStep implements HumanStep<MeetingReportSubmission> {
     Map<String, Object> shown = view.meeting(step);
     shown.putAll(
         pair.closing(
-            step, pair.orServiceEnd(step, step.since().plus(pair.promises(step).confirmLimit()))));
+            step, pair.orServiceEnd(step, pair.after(step, pair.promises(step).confirmLimit()))));
     return shown;
   }
 }

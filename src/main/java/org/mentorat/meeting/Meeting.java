@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.mentorat.accompaniment.MeetingMode;
 import org.mentorat.firstcontact.MeetingPlace;
@@ -33,20 +34,18 @@ public class Meeting {
   private int number;
 
   @Column(updatable = false)
-  private Instant beginsAt;
+  private UUID uid;
 
-  @Column(updatable = false)
+  private int sequence;
+  private Instant beginsAt;
   private Instant endsAt;
 
   @Enumerated(EnumType.STRING)
-  @Column(updatable = false)
   private MeetingMode mode;
 
   @Enumerated(EnumType.STRING)
-  @Column(updatable = false)
   private MeetingPlace place;
 
-  @Column(updatable = false)
   private String whereabouts;
 
   @Column(updatable = false)
@@ -79,6 +78,7 @@ public class Meeting {
   Meeting(String reference, int number, MeetingSubmission submission, String by, Instant now) {
     this.reference = reference;
     this.number = number;
+    this.uid = UUID.randomUUID();
     this.beginsAt = submission.begin();
     this.endsAt = submission.end();
     this.mode = submission.mode();
@@ -101,6 +101,16 @@ public class Meeting {
   /** Which of the pair's meetings it is, from 1. */
   public int number() {
     return number;
+  }
+
+  /** By which calendars know it; stays the same when it is moved or cancelled. */
+  public UUID uid() {
+    return uid;
+  }
+
+  /** How often it was changed since it was planned: moved, or called off. */
+  public int sequence() {
+    return sequence;
   }
 
   public Instant beginsAt() {
@@ -198,6 +208,56 @@ public class Meeting {
     return Duration.between(beginsAt, other.beginsAt).abs().compareTo(period) <= 0;
   }
 
+  Appointment appointment() {
+    return new Appointment(uid, sequence, beginsAt, endsAt, mode, place, isCalledOff());
+  }
+
+  /** Whether it is a meeting of this mentorship that is planned and has not begun. */
+  boolean isAhead(String reference, Instant now) {
+    return this.reference.equals(reference)
+        && state == MeetingState.PLANNED
+        && now.isBefore(beginsAt);
+  }
+
+  /** When it ends once it is moved. */
+  Instant endAfter(MeetingMoveSubmission submission) {
+    return submission
+        .begin()
+        .plus(
+            submission.duration() == null
+                ? Duration.between(beginsAt, endsAt)
+                : Duration.ofMinutes(submission.duration()));
+  }
+
+  /** Whether nothing would change. */
+  boolean isAsIn(MeetingMoveSubmission submission) {
+    return submission.begin().equals(beginsAt)
+        && endAfter(submission).equals(endsAt)
+        && !isHeldOtherwise(submission)
+        && (submission.whereabouts() == null || submission.whereabouts().equals(whereabouts));
+  }
+
+  void moved(MeetingMoveSubmission submission) {
+    stillPlanned();
+    this.endsAt = endAfter(submission);
+    this.beginsAt = submission.begin();
+    if (isHeldOtherwise(submission)) {
+      this.mode = submission.newMode();
+      this.place = submission.newPlace();
+      // The address, link or number of before would lead elsewhere.
+      this.whereabouts = null;
+    }
+    if (submission.whereabouts() != null) {
+      this.whereabouts = submission.whereabouts();
+    }
+    this.sequence++;
+  }
+
+  private boolean isHeldOtherwise(MeetingMoveSubmission submission) {
+    return submission.newMode() != null
+        && (submission.newMode() != mode || submission.newPlace() != place);
+  }
+
   void recorded(Side absent, String report, String by, Instant now) {
     stillPlanned();
     this.state = absent == null ? MeetingState.HELD : MeetingState.NO_SHOW;
@@ -213,6 +273,7 @@ public class Meeting {
     this.cancellationReason = reason;
     this.cancelledBy = by;
     this.cancelledAt = now;
+    this.sequence++;
   }
 
   void cancellationTold(Instant now) {
@@ -227,6 +288,13 @@ public class Meeting {
     stillPlanned();
     this.state = MeetingState.UNRECORDED;
     this.lapsedAt = now;
+    if (isCalledOff()) {
+      this.sequence++;
+    }
+  }
+
+  private boolean isCalledOff() {
+    return state == MeetingState.CANCELLED || lapsedAt != null && lapsedAt.isBefore(beginsAt);
   }
 
   private void stillPlanned() {

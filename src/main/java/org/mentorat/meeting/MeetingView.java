@@ -59,11 +59,16 @@ public class MeetingView {
     return shown;
   }
 
-  /** The meetings that may be cancelled, the next one first. */
+  /** The meetings that may be moved or cancelled, the next one first. */
   public List<Option> options(Step step) {
     return meetings.upcoming(step.reference()).stream()
         .map(meeting -> new Option(meeting.id().toString(), words(meeting, step.locale())))
         .toList();
+  }
+
+  /** The last day on which the pair can meet. */
+  public String serviceEndsOn(Step step) {
+    return pair.serviceEndsOn(step);
   }
 
   /** The other one of the pair, for the one who reads. */

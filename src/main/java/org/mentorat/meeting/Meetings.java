@@ -30,6 +30,7 @@ public class Meetings {
   static final Duration NO_SHOW_PERIOD = Duration.ofDays(90);
 
   private final MeetingRows meetings;
+  private final MeetingMoves moves;
   private final NoShowReviews reviews;
   private final MentorshipRegister mentorships;
   private final EntityManager entities;
@@ -38,12 +39,14 @@ public class Meetings {
 
   Meetings(
       MeetingRows meetings,
+      MeetingMoves moves,
       NoShowReviews reviews,
       MentorshipRegister mentorships,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
     this.meetings = meetings;
+    this.moves = moves;
     this.reviews = reviews;
     this.mentorships = mentorships;
     this.entities = entities;
@@ -80,15 +83,29 @@ public class Meetings {
 
   /** Why the pair cannot meet then, if so. */
   public Optional<MeetingRefused> objection(String reference, MeetingSubmission submission) {
-    Instant end = mentorships.mentorship(reference).serviceEndsAt();
-    if (!submission.begin().isAfter(now())) {
+    return objection(reference, submission.begin(), submission.end(), null);
+  }
+
+  /** Why the meeting cannot be moved as this says, if so. */
+  public Optional<MeetingRefused> objection(String reference, MeetingMoveSubmission submission) {
+    Meeting meeting = meeting(submission.meetingId());
+    if (meeting.isAsIn(submission)) {
+      return Optional.of(new MeetingRefused("meeting.nothingChanges"));
+    }
+    return objection(reference, submission.begin(), meeting.endAfter(submission), meeting.id());
+  }
+
+  private Optional<MeetingRefused> objection(
+      String reference, Instant begin, Instant end, Long itself) {
+    if (!begin.isAfter(now())) {
       return Optional.of(new MeetingRefused("meeting.isPast"));
     }
-    if (submission.end().isAfter(end)) {
+    if (end.isAfter(mentorships.mentorship(reference).serviceEndsAt())) {
       return Optional.of(new MeetingRefused("meeting.afterTheService"));
     }
     return in(reference, MeetingState.PLANNED).stream()
-        .filter(planned -> planned.overlaps(submission.begin(), submission.end()))
+        .filter(planned -> !planned.id().equals(itself))
+        .filter(planned -> planned.overlaps(begin, end))
         .findAny()
         .map(planned -> new MeetingRefused("meeting.overlaps"));
   }
@@ -118,6 +135,53 @@ public class Meetings {
     return upcoming(reference);
   }
 
+  /** The meeting as it stands now, for a calendar. */
+  public Appointment appointment(long id) {
+    return meeting(id).appointment();
+  }
+
+  /** What the meeting was before each of its moves, the oldest first. */
+  public List<MeetingMove> moves(long id) {
+    return moves.findByIdMeetingIdOrderByIdSequence(id);
+  }
+
+  /**
+   * One of the pair moves a meeting to another moment or place before it begins.
+   *
+   * @throws NotInService before first contact and after the end; nothing is changed
+   * @throws NotToMove once it has begun, and when it is not planned any more
+   * @throws MeetingRefused as {@link #plan}, and if it would stay as it is
+   */
+  public void move(String reference, MeetingMoveSubmission submission, String by)
+      throws NotInService, NotToMove, MeetingRefused {
+    mentorships.lockInService(reference);
+    Meeting meeting = readAnew(submission.meetingId());
+    Instant now = now();
+    if (!meeting.isAhead(reference, now)) {
+      throw new NotToMove(meeting.id());
+    }
+    Optional<MeetingRefused> objection = objection(reference, submission);
+    if (objection.isPresent()) {
+      throw objection.get();
+    }
+    moves.save(new MeetingMove(meeting, by, now));
+    meeting.moved(submission);
+    entities.flush();
+    events.publishEvent(new MeetingMoved(reference, meeting.id(), by, now));
+  }
+
+  /** Both are told that the meeting is moved. */
+  public void tellMove(long id) {
+    Meeting meeting = locked(id);
+    List<MeetingMove> untold = moves(id).stream().filter(move -> move.toldAt() == null).toList();
+    if (!untold.isEmpty()) {
+      Instant now = now();
+      untold.forEach(move -> move.told(now));
+      entities.flush();
+      events.publishEvent(new MoveTold(meeting.reference(), id, now));
+    }
+  }
+
   /**
    * One of the pair cancels a meeting before it begins.
    *
@@ -129,9 +193,7 @@ public class Meetings {
     mentorships.lockInService(reference);
     Meeting meeting = readAnew(id);
     Instant now = now();
-    if (!meeting.reference().equals(reference)
-        || meeting.state() != MeetingState.PLANNED
-        || !now.isBefore(meeting.beginsAt())) {
+    if (!meeting.isAhead(reference, now)) {
       throw new NotToCancel(id);
     }
     meeting.cancelled(reason, by, now);

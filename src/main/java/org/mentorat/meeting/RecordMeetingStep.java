@@ -31,7 +31,7 @@ class RecordMeetingStep implements HumanStep<MeetingReportSubmission> {
 
   @Override
   public Map<String, Object> shown(Step step) {
-    Instant asked = step.since().plus(pair.promises(step).checkInAskMentee());
+    Instant asked = pair.after(step, pair.promises(step).checkInAskMentee());
     Map<String, Object> shown = view.meeting(step);
     shown.putAll(pair.closing(step, asked));
     if (!pair.orServiceEnd(step, asked).equals(asked)) {

@@ -1,5 +1,6 @@
 package org.mentorat.mentorship;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,6 +11,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Person;
 import org.mentorat.people.Project;
 
@@ -32,6 +34,10 @@ public class Mentorship {
   @ManyToOne(optional = false)
   @JoinColumn(name = "mentee_id")
   private Person mentee;
+
+  @Enumerated(EnumType.STRING)
+  @Column(updatable = false)
+  private DeadlinesCount deadlinesCount;
 
   private Instant registeredAt;
   private Instant lastSearchedAt;
@@ -56,6 +62,7 @@ public class Mentorship {
     this.reference = reference;
     this.project = project;
     this.mentee = mentee;
+    this.deadlinesCount = project.deadlinesCount();
     this.registeredAt = now;
   }
 
@@ -73,6 +80,11 @@ public class Mentorship {
 
   public Person mentee() {
     return mentee;
+  }
+
+  /** In what time its deadlines are counted: as its project did when it began (X6). */
+  public DeadlinesCount deadlinesCount() {
+    return deadlinesCount;
   }
 
   public Instant registeredAt() {

@@ -49,6 +49,15 @@ public class Outbox {
   private static final String WAITING =
       "sent_at is null and dropped_at is null and failed_at is null";
 
+  /** What is not of a process that tells anything of the kinds that are kept. */
+  private static final String OPEN =
+      """
+       not exists (
+        select 1 from outbox kept
+        where kept.reference = told.reference and kept.process_instance = told.process_instance
+          and kept.kind in (:kept))
+      """;
+
   private final JdbcClient sql;
   private final Recipients recipients;
   private final Preferences preferences;
@@ -416,5 +425,106 @@ public class Outbox {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** What this person was told last, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Notice> lastOf(String account, int most) {
+    return sql.sql(
+            """
+            select * from outbox where account = :account
+            order by created_at desc, id limit :most
+            """)
+        .param("account", account)
+        .param("most", most)
+        .query(Outbox::notice)
+        .list();
+  }
+
+  /**
+   * What was told in this process, the newest first, without the processes that tell anything of
+   * these kinds.
+   */
+  @Transactional(readOnly = true)
+  List<Notice> openOf(String reference, Collection<String> kept, int most, int from) {
+    return sql.sql(
+            "select * from outbox told where reference = :reference and"
+                + OPEN
+                + "order by created_at desc, id limit :most offset :from")
+        .param("reference", reference)
+        .param("kept", kept)
+        .param("most", most)
+        .param("from", from)
+        .query(Outbox::notice)
+        .list();
+  }
+
+  /** How many {@link #openOf} finds in all. */
+  @Transactional(readOnly = true)
+  int countOpenOf(String reference, Collection<String> kept) {
+    return sql.sql("select count(*) from outbox told where reference = :reference and" + OPEN)
+        .param("reference", reference)
+        .param("kept", kept)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Which of these there are, without the processes that tell anything of these kinds. */
+  @Transactional(readOnly = true)
+  List<UUID> openAmong(Collection<UUID> ids, Collection<String> kept) {
+    return sql.sql("select id from outbox told where id in (:ids) and" + OPEN)
+        .param("ids", ids)
+        .param("kept", kept)
+        .query(UUID.class)
+        .list();
+  }
+
+  /**
+   * What did not arrive and nobody has sent again, by person and reason.
+   *
+   * @param code what the other server answered; null when it said nothing
+   * @param since when the first of them failed
+   */
+  record Failed(String account, Failure why, String code, Instant since, int count) {}
+
+  /** Everything that did not arrive, what has waited longest first. */
+  @Transactional(readOnly = true)
+  List<Failed> failed() {
+    return sql.sql(
+            """
+            select account, failed_as, failure_code, min(failed_at) as since, count(*) as count
+            from outbox where failed_at is not null
+            group by account, failed_as, failure_code
+            order by since, account
+            """)
+        .query(
+            (row, number) ->
+                new Failed(
+                    row.getString("account"),
+                    Failure.valueOf(row.getString("failed_as")),
+                    row.getString("failure_code"),
+                    instant(row, "since"),
+                    row.getInt("count")))
+        .list();
+  }
+
+  /** The ids of everything that did not arrive. */
+  @Transactional(readOnly = true)
+  List<UUID> failedIds() {
+    return sql.sql("select id from outbox where failed_at is not null").query(UUID.class).list();
+  }
+
+  /** Those of these that did not arrive, with what went in the same messages. */
+  List<UUID> lockFailedTogether(Collection<UUID> ids) {
+    return sql.sql(
+            """
+            select id from outbox
+            where failed_at is not null and (id in (:ids)
+              or bundle in (select bundle from outbox where id in (:ids) and failed_at is not null))
+            order by id for update
+            """)
+        .param("ids", ids)
+        .query(UUID.class)
+        .list();
   }
 }

@@ -57,7 +57,10 @@ class Post {
     Transport transport =
         session.getTransport(protocol == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : protocol);
     transport.connect(
-        server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+        server.getHost(),
+        server.getPort(),
+        unlessBlank(server.getUsername()),
+        unlessBlank(server.getPassword()));
     return new Round(session, transport);
   }
 
@@ -137,6 +140,11 @@ class Post {
         return;
       }
     }
+  }
+
+  // An empty name is no name: the server would be asked to check it.
+  private static String unlessBlank(String setting) {
+    return setting == null || setting.isBlank() ? null : setting;
   }
 
   private String domain() {

@@ -34,6 +34,9 @@ public class Project {
   @Enumerated(EnumType.STRING)
   private ProjectMode mode;
 
+  @Enumerated(EnumType.STRING)
+  private DeadlinesCount deadlinesCount = DeadlinesCount.CALENDAR;
+
   private boolean suspensionMovesEnd = true;
 
   @Convert(converter = IsoPeriod.class)
@@ -79,6 +82,11 @@ public class Project {
 
   public Promises promises() {
     return promises;
+  }
+
+  /** In what time its deadlines are counted, and those of the mentorships that begin in it (X6). */
+  public DeadlinesCount deadlinesCount() {
+    return deadlinesCount;
   }
 
   public Optional<String> leadAccount() {

@@ -5,10 +5,10 @@ import jakarta.persistence.Embeddable;
 import java.time.Duration;
 
 /**
- * How fast a project promises to act, in calendar time (X6): for each promise, when its owner is
- * reminded and when it is broken, counted from its start; and how often the search for a mentor is
- * repeated. Sources: first contact R36, answers R25 and R42; the others are the service's own
- * targets.
+ * How fast a project promises to act, in the time in which it counts (X6): for each promise, when
+ * its owner is reminded and when it is broken, counted from its start; and how often the search for
+ * a mentor is repeated. Sources: first contact R36, answers R25 and R42; the others are the
+ * service's own targets.
  *
  * @param confirmLimit after how long a step closes as unconfirmed (first contact, answers)
  * @param pairReminder for the terms, objectives and plan of a pair; the limit is {@link #pairLimit}
@@ -41,6 +41,16 @@ public record Promises(
   /** After how long the coordination is told that a step of the pair waits: twice the reminder. */
   public Duration pairLimit() {
     return pairReminder.multipliedBy(2);
+  }
+
+  /** After how long a service that has ended is properly closed. */
+  public Duration closingLimit() {
+    return evaluationLimit.plus(decisionLimit);
+  }
+
+  /** As {@link #closingLimit}, of a service that ended before its time. */
+  public Duration shortClosingLimit() {
+    return shortEvaluationLimit().plus(decisionLimit);
   }
 
   /** When both are reminded to evaluate a service that ended before its time. */

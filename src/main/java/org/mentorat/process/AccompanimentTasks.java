@@ -2,8 +2,6 @@ package org.mentorat.process;
 
 import static org.mentorat.process.MentorshipProcess.*;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -55,7 +53,7 @@ class AccompanimentTasks {
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
   private final Waits waits;
-  private final Clock clock;
+  private final DueDates due;
   private final Notices notices;
 
   AccompanimentTasks(
@@ -63,13 +61,13 @@ class AccompanimentTasks {
       MentorshipRegister mentorships,
       Commitments commitments,
       Waits waits,
-      Clock clock,
+      DueDates due,
       Notices notices) {
     this.gate = gate;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.waits = waits;
-    this.clock = clock;
+    this.due = due;
     this.notices = notices;
   }
 
@@ -84,7 +82,8 @@ class AccompanimentTasks {
       confirmations.confirm(reference(execution), submission, actor());
       FIRST_CONTACT_CONFIRMED.set(execution, tookPlace);
       if (!tookPlace) {
-        CONTESTED_CONTACT_BY.set(execution, after(promises(execution).decisionLimit()));
+        CONTESTED_CONTACT_BY.set(
+            execution, due.after(execution, promises(execution).decisionLimit()));
       }
     };
   }
@@ -98,7 +97,8 @@ class AccompanimentTasks {
       boolean callToCome = submission.outcome() == ContestOutcome.MENTOR_WILL_CALL;
       CALL_TO_COME.set(execution, callToCome);
       if (callToCome) {
-        CONFIRM_FIRST_CONTACT_BY.set(execution, after(promises(execution).confirmLimit()));
+        CONFIRM_FIRST_CONTACT_BY.set(
+            execution, due.after(execution, promises(execution).confirmLimit()));
       }
     };
   }
@@ -124,7 +124,7 @@ class AccompanimentTasks {
   JavaDelegate proposeTerms(PairTerms terms) {
     return execution -> {
       terms.proposeFromFirstContact(reference(execution), MENTOR.get(execution));
-      TERMS_BY.set(execution, after(promises(execution).pairLimit()));
+      TERMS_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -138,7 +138,7 @@ class AccompanimentTasks {
       if (accepted) {
         followUps.follows(execution, terms.current(reference(execution)).orElseThrow().frequency());
       }
-      TERMS_BY.set(execution, after(promises(execution).pairLimit()));
+      TERMS_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -147,7 +147,7 @@ class AccompanimentTasks {
     return execution -> {
       TermsSubmission submission = gate.submission(execution, TermsSubmission.class);
       terms.propose(reference(execution), submission, actor());
-      TERMS_BY.set(execution, after(promises(execution).pairLimit()));
+      TERMS_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -169,7 +169,7 @@ class AccompanimentTasks {
       FirstMeetingSubmission submission = gate.submission(execution, FirstMeetingSubmission.class);
       objectives.record(reference(execution), submission, actor());
       PLAN_NEEDED.set(execution, submission.planNeeded() == YesNo.YES);
-      FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));
+      FIRST_MEETING_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -180,7 +180,7 @@ class AccompanimentTasks {
           gate.submission(execution, ObjectivesReplySubmission.class);
       objectives.reply(reference(execution), submission, actor());
       OBJECTIVES_ACCEPTED.set(execution, submission.reply() == Reply.ACCEPT);
-      FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));
+      FIRST_MEETING_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -189,7 +189,7 @@ class AccompanimentTasks {
     return execution -> {
       plans.draft(
           reference(execution), gate.submission(execution, ActionPlanSubmission.class), actor());
-      FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));
+      FIRST_MEETING_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -200,7 +200,7 @@ class AccompanimentTasks {
           gate.submission(execution, ActionPlanReplySubmission.class);
       plans.reply(reference(execution), submission, actor());
       PLAN_ACCEPTED.set(execution, submission.reply() == Reply.ACCEPT);
-      FIRST_MEETING_BY.set(execution, after(promises(execution).pairLimit()));
+      FIRST_MEETING_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
     };
   }
 
@@ -273,7 +273,7 @@ class AccompanimentTasks {
       REQUEST_ASKER.setLocal(execution, request.requestedBy());
       ANSWERER.setLocal(execution, requests.answerer(request));
       Commitment promise = requests.promise(SUBJECT.get(execution));
-      ANSWER_REMINDER_AT.setLocal(execution, Date.from(promise.currentTarget()));
+      ANSWER_REMINDER_AT.setLocal(execution, Date.from(requests.target(promise)));
       ANSWER_LIMIT_AT.setLocal(execution, Date.from(promise.currentLimit()));
       ANSWERED.setLocal(execution, false);
       UNBLOCKING.setLocal(execution, null);
@@ -289,9 +289,11 @@ class AccompanimentTasks {
       requests.answer(
           SUBJECT.get(execution), gate.submission(execution, AnswerSubmission.class), actor());
       ANSWERED.set(execution, true);
+      // Whoever stands in may have answered.
+      ANSWERED_BY.setLocal(execution, actor());
       ANSWERED_IN_TIME.setLocal(
           execution, requests.promise(SUBJECT.get(execution)).verdict() != Verdict.LATE);
-      CONFIRM_ANSWER_BY.set(execution, after(promises(execution).confirmLimit()));
+      CONFIRM_ANSWER_BY.set(execution, due.after(execution, promises(execution).confirmLimit()));
     };
   }
 
@@ -305,7 +307,7 @@ class AccompanimentTasks {
   JavaDelegate recordLateAnswer() {
     return execution -> {
       commitments.escalate(reference(execution), Promise.ANSWER, subject(execution));
-      UNBLOCK_BY.set(execution, after(promises(execution).decisionLimit()));
+      UNBLOCK_BY.set(execution, due.after(execution, promises(execution).decisionLimit()));
     };
   }
 
@@ -315,7 +317,8 @@ class AccompanimentTasks {
       UnblockingSubmission submission = gate.submission(execution, UnblockingSubmission.class);
       requests.unblock(SUBJECT.get(execution), submission, actor());
       UNBLOCKING.set(execution, submission.decision().name());
-      MENTOR_RECALLED_UNTIL.set(execution, after(promises(execution).answerReminder()));
+      MENTOR_RECALLED_UNTIL.set(
+          execution, due.after(execution, promises(execution).answerReminder()));
     };
   }
 
@@ -350,8 +353,8 @@ class AccompanimentTasks {
     return execution -> {
       SUBJECT.setLocal(execution, checkIns.open(reference(execution)));
       Promises promises = promises(execution);
-      CHECK_IN_BY.setLocal(execution, after(promises.checkInReminder()));
-      CHECK_IN_CLOSES_AT.setLocal(execution, after(promises.checkInLimit()));
+      CHECK_IN_BY.setLocal(execution, due.after(execution, promises.checkInReminder()));
+      CHECK_IN_CLOSES_AT.setLocal(execution, due.after(execution, promises.checkInLimit()));
     };
   }
 
@@ -386,7 +389,8 @@ class AccompanimentTasks {
   @Bean
   JavaDelegate openTrainingRequest() {
     return execution ->
-        TRAINING_REVIEW_BY.setLocal(execution, after(promises(execution).decisionLimit()));
+        TRAINING_REVIEW_BY.setLocal(
+            execution, due.after(execution, promises(execution).decisionLimit()));
   }
 
   @Bean
@@ -407,10 +411,6 @@ class AccompanimentTasks {
 
   private Promises promises(DelegateExecution execution) {
     return mentorships.mentorship(reference(execution)).project().promises();
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

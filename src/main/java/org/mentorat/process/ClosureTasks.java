@@ -8,9 +8,7 @@ import static org.mentorat.process.MentorshipProcess.OPEN_REQUESTS;
 import static org.mentorat.process.MentorshipProcess.SETTLE_BY;
 import static org.mentorat.process.MentorshipProcess.SETTLE_REQUESTS;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.mentorat.closure.Closures;
@@ -34,13 +32,13 @@ class ClosureTasks {
   private final FormGate gate;
   private final MentorshipRegister mentorships;
   private final Waits waits;
-  private final Clock clock;
+  private final DueDates due;
 
-  ClosureTasks(FormGate gate, MentorshipRegister mentorships, Waits waits, Clock clock) {
+  ClosureTasks(FormGate gate, MentorshipRegister mentorships, Waits waits, DueDates due) {
     this.gate = gate;
     this.mentorships = mentorships;
     this.waits = waits;
-    this.clock = clock;
+    this.due = due;
   }
 
   @Bean
@@ -58,11 +56,12 @@ class ClosureTasks {
       String reference = reference(execution);
       Promises promises = mentorships.mentorship(reference).project().promises();
       OPEN_REQUESTS.set(execution, closures.begin(reference) > 0);
-      SETTLE_BY.set(execution, after(promises.decisionLimit()));
+      SETTLE_BY.set(execution, due.after(execution, promises.decisionLimit()));
       Duration evaluationLimit = closures.evaluationLimit(reference);
-      EVALUATION_REMINDER.set(execution, closures.evaluationReminder(reference).toString());
-      EVALUATION_LIMIT.set(execution, evaluationLimit.toString());
-      EVALUATION_BY.set(execution, after(evaluationLimit));
+      EVALUATION_REMINDER.set(
+          execution, due.timer(execution, closures.evaluationReminder(reference)));
+      EVALUATION_LIMIT.set(execution, due.timer(execution, evaluationLimit));
+      EVALUATION_BY.set(execution, due.after(execution, evaluationLimit));
     };
   }
 
@@ -114,10 +113,6 @@ class ClosureTasks {
   @Bean
   JavaDelegate closeMentorship(Closures closures) {
     return execution -> closures.close(reference(execution));
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

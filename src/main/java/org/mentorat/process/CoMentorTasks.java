@@ -34,6 +34,7 @@ class CoMentorTasks {
   private final CoMentors coMentors;
   private final MentorshipRegister mentorships;
   private final Waits waits;
+  private final DueDates due;
   private final Clock clock;
 
   CoMentorTasks(
@@ -41,11 +42,13 @@ class CoMentorTasks {
       CoMentors coMentors,
       MentorshipRegister mentorships,
       Waits waits,
+      DueDates due,
       Clock clock) {
     this.gate = gate;
     this.coMentors = coMentors;
     this.mentorships = mentorships;
     this.waits = waits;
+    this.due = due;
     this.clock = clock;
   }
 
@@ -174,7 +177,8 @@ class CoMentorTasks {
   JavaDelegate openCoMentorCheckIn() {
     return execution -> {
       coMentors.openCheckIn(SUBJECT.get(execution));
-      CO_MENTOR_CHECK_IN_BY.set(execution, after(promises(execution).checkInReminder()));
+      CO_MENTOR_CHECK_IN_BY.set(
+          execution, due.after(execution, promises(execution).checkInReminder()));
     };
   }
 
@@ -219,15 +223,11 @@ class CoMentorTasks {
   }
 
   private Date answerBy(DelegateExecution execution) {
-    return after(promises(execution).confirmLimit());
+    return due.after(execution, promises(execution).confirmLimit());
   }
 
   private Promises promises(DelegateExecution execution) {
     return mentorships.mentorship(execution.getProcessBusinessKey()).project().promises();
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

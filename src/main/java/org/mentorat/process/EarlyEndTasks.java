@@ -14,8 +14,6 @@ import static org.mentorat.process.MentorshipProcess.MENTEE;
 import static org.mentorat.process.MentorshipProcess.MENTOR;
 import static org.mentorat.process.MentorshipProcess.SUBJECT;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -38,15 +36,15 @@ class EarlyEndTasks {
   private final EarlyEnds ends;
   private final MentorshipRegister mentorships;
   private final Waits waits;
-  private final Clock clock;
+  private final DueDates due;
 
   EarlyEndTasks(
-      FormGate gate, EarlyEnds ends, MentorshipRegister mentorships, Waits waits, Clock clock) {
+      FormGate gate, EarlyEnds ends, MentorshipRegister mentorships, Waits waits, DueDates due) {
     this.gate = gate;
     this.ends = ends;
     this.mentorships = mentorships;
     this.waits = waits;
-    this.clock = clock;
+    this.due = due;
   }
 
   @Bean
@@ -55,7 +53,7 @@ class EarlyEndTasks {
       Side side = ends.earlyEnd(SUBJECT.get(execution)).side();
       END_BY_COORDINATION.setLocal(execution, side == null);
       EARLY_END_OTHER.setLocal(execution, (side == Side.MENTEE ? MENTOR : MENTEE).get(execution));
-      EARLY_END_BY.setLocal(execution, after(promises(execution).confirmLimit()));
+      EARLY_END_BY.setLocal(execution, due.after(execution, promises(execution).confirmLimit()));
       EARLY_END_AGREED.setLocal(execution, false);
       EARLY_END_DECISION.setLocal(execution, null);
       EARLY_END_DECISION_BY.setLocal(execution, null);
@@ -114,15 +112,11 @@ class EarlyEndTasks {
   }
 
   private void theCoordinationDecides(DelegateExecution execution) {
-    EARLY_END_DECISION_BY.set(execution, after(promises(execution).decisionLimit()));
+    EARLY_END_DECISION_BY.set(execution, due.after(execution, promises(execution).decisionLimit()));
   }
 
   private Promises promises(DelegateExecution execution) {
     return mentorships.mentorship(execution.getProcessBusinessKey()).project().promises();
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

@@ -16,8 +16,6 @@ import static org.mentorat.process.MentorshipProcess.SERVICE_END;
 import static org.mentorat.process.MentorshipProcess.SERVICE_END_AT;
 import static org.mentorat.process.MentorshipProcess.SUBJECT;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
@@ -47,7 +45,7 @@ class ExtensionTasks {
   private final Waits waits;
   private final ManagementService management;
   private final TaskService tasks;
-  private final Clock clock;
+  private final DueDates due;
 
   ExtensionTasks(
       FormGate gate,
@@ -57,7 +55,7 @@ class ExtensionTasks {
       Waits waits,
       ManagementService management,
       TaskService tasks,
-      Clock clock) {
+      DueDates due) {
     this.gate = gate;
     this.extensions = extensions;
     this.earlyEnds = earlyEnds;
@@ -65,7 +63,7 @@ class ExtensionTasks {
     this.waits = waits;
     this.management = management;
     this.tasks = tasks;
-    this.clock = clock;
+    this.due = due;
   }
 
   @Bean
@@ -89,7 +87,8 @@ class ExtensionTasks {
       EXTENSION_OTHER.set(execution, (mentee ? MENTEE : MENTOR).get(execution));
       EXTENSION_BY.set(
           execution,
-          after(
+          due.after(
+              execution,
               next == ExtensionNext.PAIR
                   ? promises(execution).pairLimit()
                   : promises(execution).decisionLimit()));
@@ -166,10 +165,6 @@ class ExtensionTasks {
 
   private Promises promises(DelegateExecution execution) {
     return mentorships.mentorship(execution.getProcessBusinessKey()).project().promises();
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

@@ -2,7 +2,6 @@ package org.mentorat.process;
 
 import static org.mentorat.process.MentorshipProcess.*;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -36,7 +35,7 @@ class HandoverTasks {
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
   private final Waits waits;
-  private final Clock clock;
+  private final DueDates due;
   private final Notices notices;
 
   HandoverTasks(
@@ -45,21 +44,22 @@ class HandoverTasks {
       MentorshipRegister mentorships,
       Commitments commitments,
       Waits waits,
-      Clock clock,
+      DueDates due,
       Notices notices) {
     this.gate = gate;
     this.changes = changes;
     this.mentorships = mentorships;
     this.commitments = commitments;
     this.waits = waits;
-    this.clock = clock;
+    this.due = due;
     this.notices = notices;
   }
 
   @Bean
   JavaDelegate openMentorChange() {
     return execution -> {
-      MENTOR_CHANGE_BY.setLocal(execution, after(promises(execution).decisionLimit()));
+      MENTOR_CHANGE_BY.setLocal(
+          execution, due.after(execution, promises(execution).decisionLimit()));
       MENTOR_CHANGED.setLocal(execution, false);
       NEW_CONTACT_REMINDER_AT.setLocal(execution, null);
       NEW_CONTACT_LIMIT_AT.setLocal(execution, null);
@@ -109,7 +109,7 @@ class HandoverTasks {
       FORMER_MENTOR.setLocal(execution, done.former());
       NEW_CONTACT_REMINDER_AT.set(execution, Date.from(done.reminderAt()));
       NEW_CONTACT_LIMIT_AT.set(execution, Date.from(done.limitAt()));
-      EARLIER_EXCHANGES_BY.set(execution, after(promises(execution).confirmLimit()));
+      EARLIER_EXCHANGES_BY.set(execution, due.after(execution, promises(execution).confirmLimit()));
       for (long withdrawn : requests.withdraw(reference, done.former(), actor())) {
         process.tellTheOne(REQUEST_WITHDRAWN, reference, withdrawn);
       }
@@ -145,7 +145,7 @@ class HandoverTasks {
   JavaDelegate recordLateNewContact() {
     return execution -> {
       commitments.escalate(reference(execution), Promise.NEW_MENTOR_CONTACT);
-      LATE_CONTACT_BY.set(execution, after(promises(execution).decisionLimit()));
+      LATE_CONTACT_BY.set(execution, due.after(execution, promises(execution).decisionLimit()));
     };
   }
 
@@ -157,8 +157,9 @@ class HandoverTasks {
           gate.submission(execution, LateContactSubmission.class).note(),
           actor());
       Duration recall = promises(execution).decisionReminder();
-      NEW_MENTOR_RECALLED_UNTIL.set(execution, after(recall));
-      LATE_CONTACT_BY.set(execution, after(recall.plus(promises(execution).decisionLimit())));
+      NEW_MENTOR_RECALLED_UNTIL.set(execution, due.after(execution, recall));
+      LATE_CONTACT_BY.set(
+          execution, due.after(execution, recall.plus(promises(execution).decisionLimit())));
     };
   }
 
@@ -188,10 +189,6 @@ class HandoverTasks {
 
   private Promises promises(DelegateExecution execution) {
     return mentorships.mentorship(reference(execution)).project().promises();
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

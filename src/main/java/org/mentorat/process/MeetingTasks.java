@@ -19,8 +19,6 @@ import static org.mentorat.process.MentorshipProcess.RESCHEDULE_MEETING;
 import static org.mentorat.process.MentorshipProcess.RESCHEDULE_OWNER;
 import static org.mentorat.process.MentorshipProcess.SUBJECT;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -45,7 +43,7 @@ class MeetingTasks {
   private final Meetings meetings;
   private final MentorshipRegister mentorships;
   private final Waits waits;
-  private final Clock clock;
+  private final DueDates due;
   private final Notices notices;
 
   MeetingTasks(
@@ -53,13 +51,13 @@ class MeetingTasks {
       Meetings meetings,
       MentorshipRegister mentorships,
       Waits waits,
-      Clock clock,
+      DueDates due,
       Notices notices) {
     this.gate = gate;
     this.meetings = meetings;
     this.mentorships = mentorships;
     this.waits = waits;
-    this.clock = clock;
+    this.due = due;
     this.notices = notices;
   }
 
@@ -67,14 +65,11 @@ class MeetingTasks {
   JavaDelegate openMeeting() {
     return execution -> {
       Meeting meeting = meetings.meeting(SUBJECT.get(execution));
-      Promises promises = promises(execution);
       NUMBER.setLocal(execution, meeting.number());
-      MEETING_ENDS_AT.setLocal(execution, Date.from(meeting.endsAt()));
-      MEETING_BY.setLocal(execution, Date.from(meeting.endsAt().plus(promises.checkInReminder())));
-      MEETING_ASKED_BY.setLocal(
-          execution,
-          Date.from(
-              meeting.endsAt().plus(promises.checkInAskMentee()).plus(promises.confirmLimit())));
+      MEETING_ENDS_AT.setLocal(execution, null);
+      MEETING_BY.setLocal(execution, null);
+      MEETING_ASKED_BY.setLocal(execution, null);
+      countFromItsEnd(execution, meeting);
       NO_SHOWS_REPEATED.setLocal(execution, false);
       NO_SHOWS_BY.setLocal(execution, null);
       NEW_DATE_KNOWN.setLocal(execution, false);
@@ -123,6 +118,16 @@ class MeetingTasks {
   }
 
   @Bean
+  JavaDelegate tellMove() {
+    return execution -> {
+      long meeting = SUBJECT.get(execution);
+      meetings.tellMove(meeting);
+      countFromItsEnd(execution, meetings.meeting(meeting));
+      notices.tellPair(execution, "meeting-moved", null);
+    };
+  }
+
+  @Bean
   JavaDelegate tellCancellation() {
     return execution -> {
       long meeting = SUBJECT.get(execution);
@@ -130,7 +135,7 @@ class MeetingTasks {
       // A mentor who cancelled may have been replaced since.
       boolean byMentee = MENTEE.get(execution).equals(meetings.meeting(meeting).cancelledBy());
       RESCHEDULE_OWNER.set(execution, (byMentee ? MENTEE : MENTOR).get(execution));
-      RESCHEDULE_BY.set(execution, after(promises(execution).checkInReminder()));
+      RESCHEDULE_BY.set(execution, due.after(execution, promises(execution).checkInReminder()));
       notices.tellPair(execution, "meeting-cancelled", null);
     };
   }
@@ -162,18 +167,26 @@ class MeetingTasks {
     return waits.ofPair(RESCHEDULE_MEETING);
   }
 
+  private void countFromItsEnd(DelegateExecution execution, Meeting meeting) {
+    Promises promises = promises(execution);
+    MEETING_ENDS_AT.set(execution, Date.from(meeting.endsAt()));
+    MEETING_BY.set(execution, due.after(execution, meeting.endsAt(), promises.checkInReminder()));
+    MEETING_ASKED_BY.set(
+        execution,
+        due.after(
+            execution,
+            meeting.endsAt(),
+            promises.checkInAskMentee().plus(promises.confirmLimit())));
+  }
+
   private void record(DelegateExecution execution) {
     MeetingReportSubmission submission = gate.submission(execution, MeetingReportSubmission.class);
     NO_SHOWS_REPEATED.set(execution, meetings.record(SUBJECT.get(execution), submission, actor()));
-    NO_SHOWS_BY.set(execution, after(promises(execution).decisionLimit()));
+    NO_SHOWS_BY.set(execution, due.after(execution, promises(execution).decisionLimit()));
   }
 
   private Promises promises(DelegateExecution execution) {
     return mentorships.mentorship(execution.getProcessBusinessKey()).project().promises();
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

@@ -3,7 +3,6 @@ package org.mentorat.process;
 import static org.mentorat.process.MentorAbsenceProcess.*;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,8 +16,11 @@ import org.mentorat.absence.SubstituteSubmission;
 import org.mentorat.absence.Substitution;
 import org.mentorat.engine.FormGate;
 import org.mentorat.engine.MentorAction;
+import org.mentorat.engine.TimerDuration;
 import org.mentorat.matching.Matching;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.Wait;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +32,7 @@ class MentorAbsenceTasks {
   private final MentorAbsences absences;
   private final AbsenceLeads leads;
   private final Answering answering;
+  private final Deadlines deadlines;
   private final Clock clock;
   private final Notices notices;
 
@@ -38,12 +41,14 @@ class MentorAbsenceTasks {
       MentorAbsences absences,
       AbsenceLeads leads,
       Answering answering,
+      Deadlines deadlines,
       Clock clock,
       Notices notices) {
     this.gate = gate;
     this.absences = absences;
     this.leads = leads;
     this.answering = answering;
+    this.deadlines = deadlines;
     this.clock = clock;
     this.notices = notices;
   }
@@ -55,7 +60,8 @@ class MentorAbsenceTasks {
       SUBSTITUTION.set(execution, absence.coverage() == Coverage.SUBSTITUTION);
       ABSENCE_STARTS_AT.set(execution, Date.from(absence.startsAt()));
       ABSENCE_ENDS_AT.set(execution, Date.from(absence.endsAt()));
-      ABSENCE_REMINDER_CYCLE.set(execution, "R/" + absences.decisionReminder(absence.mentor()));
+      ABSENCE_REMINDER_CYCLE.set(
+          execution, TimerDuration.repeated(absences.decisionReminder(absence.mentor())));
       HAND_OVERS_LEFT.set(execution, true);
       MENTOR_LEFT.set(execution, false);
     };
@@ -68,7 +74,7 @@ class MentorAbsenceTasks {
       MentorAbsence absence = absence(execution);
       absences.waitsAnew(absence.reference());
       Instant now = clock.instant();
-      Instant by = now.plus(absences.decisionLimit(absence.mentor()));
+      Instant by = deadlines.after(now, absences.decisionLimit(absence.mentor()));
       if (absence.startsAt().isBefore(by)) {
         by = absence.startsAt().isAfter(now) ? absence.startsAt() : now;
       }
@@ -174,8 +180,8 @@ class MentorAbsenceTasks {
     return absences.absence(reference(execution));
   }
 
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
+  private Date after(Wait wait) {
+    return Date.from(deadlines.after(clock.instant(), wait));
   }
 
   private static String reference(DelegateExecution execution) {

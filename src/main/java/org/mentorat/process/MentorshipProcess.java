@@ -404,6 +404,8 @@ public class MentorshipProcess {
   public static final String NO_SHOWS_WAITING = "timer_noShowsWaiting";
   public static final String REMIND_NO_SHOWS = "sendTask_remindNoShows";
   public static final String REMIND_NO_SHOWS_DONE_END = "endEvent_remindNoShowsDone";
+  public static final String MEETING_MOVED_EVENT = "message_meetingMoved";
+  public static final String TELL_MOVE = "sendTask_tellMove";
   public static final String MEETING_CANCELLED_EVENT = "message_meetingCancelled";
   public static final String TELL_CANCELLATION = "sendTask_tellCancellation";
   public static final String RESCHEDULE_MEETING = "userTask_rescheduleMeeting";
@@ -522,6 +524,9 @@ public class MentorshipProcess {
   /** A meeting has its date; any number at once. */
   public static final Message MEETING_PLANNED = new Message("mentorship.meetingPlanned");
 
+  /** A meeting is moved before it begins; for what waits with its id as {@link #SUBJECT}. */
+  public static final Message MEETING_MOVED = new Message("mentorship.meetingMoved");
+
   /** A meeting is cancelled before it begins; for what waits with its id as {@link #SUBJECT}. */
   public static final Message MEETING_CANCELLED = new Message("mentorship.meetingCancelled");
 
@@ -612,6 +617,7 @@ public class MentorshipProcess {
 
   static final Variable<Date> ANSWER_LIMIT_AT = new Variable<>("answerLimitAt", Date.class);
   static final Variable<Date> ANSWER_REMINDER_AT = new Variable<>("answerReminderAt", Date.class);
+  static final Variable<String> ANSWERED_BY = new Variable<>("answeredBy", String.class);
   static final Variable<Boolean> ANSWERED_IN_TIME = new Variable<>("answeredInTime", Boolean.class);
   static final Variable<Boolean> WAITING_ANNOUNCED =
       new Variable<>("waitingAnnounced", Boolean.class);

@@ -21,7 +21,6 @@ import static org.mentorat.process.MentorshipProcess.WAITING_ANNOUNCED;
 import static org.mentorat.process.MentorshipProcess.WAITING_DECISION;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -72,6 +71,7 @@ class MentorshipTasks {
   private final FormGate gate;
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
+  private final DueDates due;
   private final Clock clock;
   private final Notices notices;
 
@@ -79,11 +79,13 @@ class MentorshipTasks {
       FormGate gate,
       MentorshipRegister mentorships,
       Commitments commitments,
+      DueDates due,
       Clock clock,
       Notices notices) {
     this.gate = gate;
     this.mentorships = mentorships;
     this.commitments = commitments;
+    this.due = due;
     this.clock = clock;
     this.notices = notices;
   }
@@ -195,14 +197,15 @@ class MentorshipTasks {
       String reference = reference(execution);
       Promises promises = mentorships.mentorship(reference).project().promises();
       mentorships.stampReceipt(reference);
+      Instant now = clock.instant();
       Commitment commitment =
           commitments.open(
               reference,
               Promise.FIRST_CONTACT,
               MENTOR.get(execution),
-              clock.instant(),
-              promises.firstContactReminder(),
-              promises.firstContactLimit());
+              now,
+              due.after(execution, now, promises.firstContactReminder()).toInstant(),
+              due.after(execution, now, promises.firstContactLimit()).toInstant());
       FIRST_CONTACT_REMINDER_AT.set(execution, Date.from(commitment.targetAt()));
       FIRST_CONTACT_LIMIT_AT.set(execution, Date.from(commitment.limitAt()));
     };
@@ -229,8 +232,8 @@ class MentorshipTasks {
       String reference = reference(execution);
       commitments.escalate(reference, Promise.FIRST_CONTACT);
       Promises promises = mentorships.mentorship(reference).project().promises();
-      DECISION_REMINDER_CYCLE.set(execution, "R/" + promises.decisionReminder());
-      DECISION_LIMIT_AT.set(execution, after(promises.decisionLimit()));
+      DECISION_REMINDER_CYCLE.set(execution, due.repeated(execution, promises.decisionReminder()));
+      DECISION_LIMIT_AT.set(execution, due.after(execution, promises.decisionLimit()));
     };
   }
 
@@ -363,21 +366,24 @@ class MentorshipTasks {
 
   private void promiseAssignment(DelegateExecution execution, Mentorship mentorship) {
     Promises promises = mentorship.project().promises();
+    Instant now = clock.instant();
     Commitment commitment =
         commitments.open(
             mentorship.reference(),
             Promise.ASSIGNMENT,
             null,
-            clock.instant(),
-            promises.assignmentReminder(),
-            promises.assignmentLimit());
+            now,
+            due.after(execution, now, promises.assignmentReminder()).toInstant(),
+            due.after(execution, now, promises.assignmentLimit()).toInstant());
     awaitAssignment(execution, commitment, promises);
   }
 
   private void awaitAssignment(
       DelegateExecution execution, Commitment commitment, Promises promises) {
-    ASSIGNMENT_REMINDER_CYCLE.set(execution, "R/" + promises.assignmentReminder());
+    ASSIGNMENT_REMINDER_CYCLE.set(
+        execution, due.repeated(execution, promises.assignmentReminder()));
     ASSIGNMENT_LIMIT_AT.set(execution, Date.from(commitment.limitAt()));
+    // Nobody waits for anybody there: the service searches on every day.
     NEW_SEARCH_INTERVAL.set(execution, promises.newSearch().toString());
   }
 
@@ -425,10 +431,6 @@ class MentorshipTasks {
 
   private static int priority(boolean clientWaiting) {
     return clientWaiting ? CLIENT_WAITING : ORDINARY;
-  }
-
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
   }
 
   private String actor() {

@@ -20,8 +20,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.mentorat.closure.Closures;
 import org.mentorat.engine.FormGate;
+import org.mentorat.engine.TimerDuration;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.Outcome;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
 import org.mentorat.people.Project;
 import org.mentorat.process.ClosingProgress.State;
@@ -44,6 +47,7 @@ class ProjectEndTasks {
   private final Directory directory;
   private final ProjectClosings closings;
   private final ProjectEndProcess process;
+  private final Deadlines deadlines;
   private final Clock clock;
   private final Notices notices;
 
@@ -52,12 +56,14 @@ class ProjectEndTasks {
       Directory directory,
       ProjectClosings closings,
       ProjectEndProcess process,
+      Deadlines deadlines,
       Clock clock,
       Notices notices) {
     this.gate = gate;
     this.directory = directory;
     this.closings = closings;
     this.process = process;
+    this.deadlines = deadlines;
     this.clock = clock;
     this.notices = notices;
   }
@@ -99,9 +105,13 @@ class ProjectEndTasks {
       State state = progress.state(code(execution));
       CLOSING.set(execution, state.name());
       if (state == State.STUCK) {
-        var promises = directory.project(code(execution)).promises();
-        UNCLOSED_REMINDER_CYCLE.set(execution, "R/" + promises.decisionReminder());
-        UNCLOSED_BY.set(execution, Date.from(clock.instant().plus(promises.decisionLimit())));
+        Project project = directory.project(code(execution));
+        DeadlinesCount count = project.deadlinesCount();
+        UNCLOSED_REMINDER_CYCLE.set(
+            execution, TimerDuration.repeated(count, project.promises().decisionReminder()));
+        UNCLOSED_BY.set(
+            execution,
+            Date.from(deadlines.after(count, clock.instant(), project.promises().decisionLimit())));
       }
     };
   }

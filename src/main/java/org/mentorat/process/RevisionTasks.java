@@ -2,8 +2,6 @@ package org.mentorat.process;
 
 import static org.mentorat.process.MentorshipProcess.*;
 
-import java.time.Clock;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.mentorat.accompaniment.Nudges;
@@ -29,26 +27,27 @@ class RevisionTasks {
   private final PlanRevisions revisions;
   private final MentorshipRegister mentorships;
   private final Waits waits;
-  private final Clock clock;
+  private final DueDates due;
 
   RevisionTasks(
       FormGate gate,
       PlanRevisions revisions,
       MentorshipRegister mentorships,
       Waits waits,
-      Clock clock) {
+      DueDates due) {
     this.gate = gate;
     this.revisions = revisions;
     this.mentorships = mentorships;
     this.waits = waits;
-    this.clock = clock;
+    this.due = due;
   }
 
   @Bean
   JavaDelegate openRevision() {
     return execution -> {
       MENTEE_DECIDES.setLocal(execution, revision(execution).isTheMenteesToDecide());
-      REVISION_REMINDER.setLocal(execution, promises(execution).pairReminder().toString());
+      REVISION_REMINDER.setLocal(
+          execution, due.timer(execution, promises(execution).pairReminder()));
       REVISION_PROPOSER.setLocal(execution, null);
       REVISION_OTHER.setLocal(execution, null);
       REVISION_BY.setLocal(execution, null);
@@ -124,7 +123,7 @@ class RevisionTasks {
     boolean byMentee = revision(execution).side() == Side.MENTEE;
     REVISION_PROPOSER.set(execution, (byMentee ? MENTEE : MENTOR).get(execution));
     REVISION_OTHER.set(execution, (byMentee ? MENTOR : MENTEE).get(execution));
-    REVISION_BY.set(execution, Date.from(clock.instant().plus(promises(execution).pairLimit())));
+    REVISION_BY.set(execution, due.after(execution, promises(execution).pairLimit()));
   }
 
   private PlanRevision revision(DelegateExecution execution) {

@@ -31,10 +31,13 @@ import java.util.List;
 import org.mentorat.commitment.Commitment;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.commitment.Promise;
+import org.mentorat.engine.TimerDuration;
 import org.mentorat.engine.Variable;
 import org.mentorat.firstcontact.FirstContact;
 import org.mentorat.firstcontact.FirstContacts;
 import org.mentorat.mentorship.Mentorship;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Promises;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +53,13 @@ class TheYear {
 
   private final FirstContacts firstContacts;
   private final Commitments commitments;
+  private final Deadlines deadlines;
   private final Clock clock;
 
-  TheYear(FirstContacts firstContacts, Commitments commitments, Clock clock) {
+  TheYear(FirstContacts firstContacts, Commitments commitments, Deadlines deadlines, Clock clock) {
     this.firstContacts = firstContacts;
     this.commitments = commitments;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -65,6 +70,7 @@ class TheYear {
 
   void begins(Values values, Mentorship mentorship) {
     Promises promises = mentorship.project().promises();
+    DeadlinesCount count = mentorship.deadlinesCount();
     Instant now = clock.instant();
     Instant start = mentorship.serviceStartsAt();
     Instant end = mentorship.serviceEndsAt();
@@ -75,26 +81,32 @@ class TheYear {
     values.set(SERVICE_END_AT.name(), Date.from(end));
     Instant halfway = start.plus(period.dividedBy(2));
     values.set(MID_TERM_AT.name(), Date.from(halfway));
-    values.set(EVALUATION_BY.name(), Date.from(halfway.plus(promises.evaluationLimit())));
+    values.set(
+        EVALUATION_BY.name(),
+        Date.from(deadlines.after(count, halfway, promises.evaluationLimit())));
     values.set(ENDING_PREPARATION_AT.name(), Date.from(end.minus(promises.endingPreparation())));
     values.set(CHECK_IN_CYCLE.name(), FollowUpCycle.at(contact.frequency()));
-    values.set(CHECK_IN_REMINDER.name(), promises.checkInReminder().toString());
-    values.set(CHECK_IN_ASK_MENTEE.name(), promises.checkInAskMentee().toString());
-    values.set(CHECK_IN_LIMIT.name(), promises.checkInLimit().toString());
-    values.set(CONFIRM_REMINDER.name(), promises.confirmReminder().toString());
-    values.set(CONFIRM_LIMIT.name(), promises.confirmLimit().toString());
-    values.set(CONFIRM_FIRST_CONTACT_BY.name(), Date.from(now.plus(promises.confirmLimit())));
-    values.set(PAIR_REMINDER_CYCLE.name(), "R/" + promises.pairReminder());
-    values.set(COORDINATION_REMINDER_CYCLE.name(), "R/" + promises.decisionReminder());
-    values.set(FIRST_MEETING_BY.name(), Date.from(now.plus(promises.pairLimit())));
-    values.set(EVALUATION_REMINDER.name(), promises.evaluationReminder().toString());
-    values.set(EVALUATION_LIMIT.name(), promises.evaluationLimit().toString());
+    values.set(CHECK_IN_REMINDER.name(), timer(mentorship, promises.checkInReminder()));
+    values.set(CHECK_IN_ASK_MENTEE.name(), timer(mentorship, promises.checkInAskMentee()));
+    values.set(CHECK_IN_LIMIT.name(), timer(mentorship, promises.checkInLimit()));
+    values.set(CONFIRM_REMINDER.name(), timer(mentorship, promises.confirmReminder()));
+    values.set(CONFIRM_LIMIT.name(), timer(mentorship, promises.confirmLimit()));
+    values.set(
+        CONFIRM_FIRST_CONTACT_BY.name(),
+        Date.from(deadlines.after(count, now, promises.confirmLimit())));
+    values.set(PAIR_REMINDER_CYCLE.name(), TimerDuration.repeated(count, promises.pairReminder()));
+    values.set(
+        COORDINATION_REMINDER_CYCLE.name(),
+        TimerDuration.repeated(count, promises.decisionReminder()));
+    values.set(
+        FIRST_MEETING_BY.name(), Date.from(deadlines.after(count, now, promises.pairLimit())));
+    values.set(EVALUATION_REMINDER.name(), timer(mentorship, promises.evaluationReminder()));
+    values.set(EVALUATION_LIMIT.name(), timer(mentorship, promises.evaluationLimit()));
 
     fromTheStart(values);
 
     // A proper closing is promised too: by the time the evaluations' limit and the coordination's
     // have passed.
-    Duration closing = period.plus(promises.evaluationLimit()).plus(promises.decisionLimit());
     Commitment promise =
         commitments
             .current(mentorship.reference(), Promise.SERVICE_PERIOD)
@@ -105,9 +117,13 @@ class TheYear {
                         Promise.SERVICE_PERIOD,
                         null,
                         start,
-                        period,
-                        closing));
+                        end,
+                        deadlines.after(count, end, promises.closingLimit())));
     values.set(CLOSURE_LIMIT_AT.name(), Date.from(promise.currentLimit()));
+  }
+
+  private static String timer(Mentorship mentorship, Duration wait) {
+    return TimerDuration.of(mentorship.deadlinesCount(), wait);
   }
 
   /** Nothing of the accompaniment is settled yet. */

@@ -146,28 +146,24 @@ class Upgrade implements SmartInitializingSingleton {
                 .newMigration(plan)
                 .processInstanceIds(behind.stream().map(ProcessInstance::getId).toList())
                 .execute();
-            behind.forEach(this::knowsItsPeople);
+            behind.forEach(this::knowsItsMentee);
             behind.forEach(this::knowsItsYear);
           }
           return behind.size();
         });
   }
 
-  // Whom the notices tell: who waits for a mentor, and who answers the requests that were open
-  // before anybody but the mentor could.
-  private void knowsItsPeople(ProcessInstance instance) {
-    TheYear.Values values = (name, value) -> runtime.setVariable(instance.getId(), name, value);
+  // Whom the notices tell while a mentor is sought: it used to be known in service only.
+  private void knowsItsMentee(ProcessInstance instance) {
     if (!knows(instance, MentorshipProcess.MENTEE)) {
       mentorships
           .find(instance.getBusinessKey())
           .ifPresent(
               mentorship ->
-                  values.set(MentorshipProcess.MENTEE.name(), mentorship.mentee().account()));
-    }
-    if (!knows(instance, MentorshipProcess.ANSWERER) && knows(instance, MentorshipProcess.MENTOR)) {
-      values.set(
-          MentorshipProcess.ANSWERER.name(),
-          runtime.getVariable(instance.getId(), MentorshipProcess.MENTOR.name()));
+                  runtime.setVariable(
+                      instance.getId(),
+                      MentorshipProcess.MENTEE.name(),
+                      mentorship.mentee().account()));
     }
   }
 

@@ -30,6 +30,7 @@ import org.mentorat.closure.Closures;
 import org.mentorat.firstcontact.FirstContacts;
 import org.mentorat.firstcontact.Reply;
 import org.mentorat.mentorship.Mentorship;
+import org.mentorat.people.Deadlines;
 import org.mentorat.people.Promises;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,7 @@ class YearSoFar {
   private final Objectives objectives;
   private final ActionPlans plans;
   private final Closures closures;
+  private final Deadlines deadlines;
   private final Clock clock;
 
   YearSoFar(
@@ -60,6 +62,7 @@ class YearSoFar {
       Objectives objectives,
       ActionPlans plans,
       Closures closures,
+      Deadlines deadlines,
       Clock clock) {
     this.year = year;
     this.firstContacts = firstContacts;
@@ -68,6 +71,7 @@ class YearSoFar {
     this.objectives = objectives;
     this.plans = plans;
     this.closures = closures;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -78,10 +82,10 @@ class YearSoFar {
     year.begins(begun::put, mentorship);
     begun.forEach(values::set);
 
-    values.set(CONFIRMATION_NEXT.name(), confirmation(reference, promises));
-    values.set(CONTESTED_CONTACT_BY.name(), after(promises.decisionLimit()));
+    values.set(CONFIRMATION_NEXT.name(), confirmation(mentorship));
+    values.set(CONTESTED_CONTACT_BY.name(), after(mentorship, promises.decisionLimit()));
     values.set(TERMS_NEXT.name(), terms(reference));
-    values.set(TERMS_BY.name(), after(promises.pairLimit()));
+    values.set(TERMS_BY.name(), after(mentorship, promises.pairLimit()));
     terms.of(reference).stream()
         .filter(Terms::isAccepted)
         .reduce((first, second) -> second)
@@ -95,7 +99,8 @@ class YearSoFar {
   }
 
   // Whoever said nothing within the limit was not waited for any longer.
-  private String confirmation(String reference, Promises promises) {
+  private String confirmation(Mentorship mentorship) {
+    String reference = mentorship.reference();
     Optional<ContactConfirmation> word = confirmations.of(reference);
     if (word.filter(ContactConfirmation::isContested).isPresent()) {
       return "CONTESTED";
@@ -106,7 +111,14 @@ class YearSoFar {
             .orElseGet(() -> firstContacts.of(reference).orElseThrow().recordedAt());
     boolean answered =
         word.filter(last -> last.outcome() != ContestOutcome.MENTOR_WILL_CALL).isPresent();
-    boolean over = !clock.instant().isBefore(asked.plus(promises.confirmLimit()));
+    boolean over =
+        !clock
+            .instant()
+            .isBefore(
+                deadlines.after(
+                    mentorship.deadlinesCount(),
+                    asked,
+                    mentorship.project().promises().confirmLimit()));
     return answered || over ? DONE : START;
   }
 
@@ -147,7 +159,7 @@ class YearSoFar {
     return clock.instant().isBefore(midTerm.toInstant()) ? START : "ENDING";
   }
 
-  private Date after(Duration duration) {
-    return Date.from(clock.instant().plus(duration));
+  private Date after(Mentorship mentorship, Duration wait) {
+    return Date.from(deadlines.after(mentorship.deadlinesCount(), clock.instant(), wait));
   }
 }

@@ -128,9 +128,19 @@ public class Suspension {
 
   /** For how much of the time since then the mentorship stood still. */
   Duration since(Instant moment, Instant now) {
-    Instant from = moment.isAfter(suspendedAt) ? moment : suspendedAt;
-    Instant to = resumedAt == null ? now : resumedAt;
+    Instant from = beginSince(moment);
+    Instant to = endUntil(now);
     return to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
+  }
+
+  /** When it began to matter to what was set at that moment. */
+  Instant beginSince(Instant moment) {
+    return moment.isAfter(suspendedAt) ? moment : suspendedAt;
+  }
+
+  /** Until when the mentorship stood still, or stands so far. */
+  Instant endUntil(Instant now) {
+    return resumedAt == null ? now : resumedAt;
   }
 
   void reminded(Instant now) {

@@ -14,6 +14,8 @@ import org.mentorat.engine.Pauses;
 import org.mentorat.mentorship.Mentorship;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.mentorship.NotInService;
+import org.mentorat.people.Deadlines;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,7 @@ public class Suspensions implements Pauses {
 
   private final SuspensionRecords suspensions;
   private final MentorshipRegister mentorships;
+  private final Deadlines deadlines;
   private final EntityManager entities;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -39,11 +42,13 @@ public class Suspensions implements Pauses {
   Suspensions(
       SuspensionRecords suspensions,
       MentorshipRegister mentorships,
+      Deadlines deadlines,
       EntityManager entities,
       ApplicationEventPublisher events,
       Clock clock) {
     this.suspensions = suspensions;
     this.mentorships = mentorships;
+    this.deadlines = deadlines;
     this.entities = entities;
     this.events = events;
     this.clock = clock;
@@ -176,6 +181,18 @@ public class Suspensions implements Pauses {
     return of(reference).stream()
         .map(suspension -> suspension.since(moment, now))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @Override
+  public Instant moved(String reference, Instant set, Instant due) {
+    DeadlinesCount count = mentorships.mentorship(reference).deadlinesCount();
+    Instant now = now();
+    Instant moved = due;
+    for (Suspension suspension : of(reference)) {
+      moved =
+          deadlines.afterPause(count, moved, suspension.beginSince(set), suspension.endUntil(now));
+    }
+    return moved;
   }
 
   private Suspension locked(long id) {

@@ -88,7 +88,7 @@ final class PersonalData {
     table("mentorship", REFERENCE)
         .words("referred_to", "closing_note")
         .accounts("closed_by")
-        .codes("reference", "project", "outcome", "cut_short_as");
+        .codes("reference", "project", "outcome", "cut_short_as", "deadlines_count");
     table("registration", REFERENCE)
         .words("expertise", "objectives")
         .computed("vocabulary")
@@ -210,6 +210,7 @@ final class PersonalData {
         .words("whereabouts", "note", "report", "cancellation_reason")
         .accounts("planned_by", "recorded_by", "cancelled_by")
         .codes("reference", "mode", "place", "state", "absent");
+    table("meeting_move", null).accounts("moved_by").codes("mode", "place");
     table("no_show_review", REFERENCE)
         .words("note")
         .accounts("reviewed_by")
@@ -337,7 +338,8 @@ final class PersonalData {
         .ofTheService("answer_reminder", "answer_limit", "confirm_reminder", "confirm_limit")
         .ofTheService("pair_reminder", "check_in_reminder", "check_in_ask_mentee")
         .ofTheService("check_in_limit", "evaluation_reminder", "evaluation_limit")
-        .ofTheService("ending_preparation", "suspension_limit", "substitution_limit", "mode");
+        .ofTheService("ending_preparation", "suspension_limit", "substitution_limit", "mode")
+        .ofTheService("deadlines_count");
     table("project_confidant", null).accounts("account", "named_by").ofTheService("project");
     table("project_closing", null).ofTheService("project");
     table("closing_round", null).ofTheService("project", "batch");

@@ -83,8 +83,8 @@ class ClosuresTest {
         Promise.SERVICE_PERIOD,
         null,
         START,
-        Duration.ofDays(365),
-        Duration.ofDays(365 + 16));
+        START.plus(Duration.ofDays(365)),
+        START.plus(Duration.ofDays(365 + 16)));
     TestTime.stopAt(before.serviceEndsAt().plus(Duration.ofDays(14)));
 
     closures.close(reference);

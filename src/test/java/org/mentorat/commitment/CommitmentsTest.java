@@ -17,6 +17,7 @@ import org.mentorat.TestTime;
 import org.mentorat.Together;
 import org.mentorat.mentorship.AlreadyOpen;
 import org.mentorat.mentorship.MentorshipRegister;
+import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -51,8 +52,8 @@ class CommitmentsTest {
         Promise.FIRST_CONTACT,
         "p-mentor",
         START,
-        Duration.ofHours(48),
-        Duration.ofHours(72));
+        START.plus(Duration.ofHours(48)),
+        START.plus(Duration.ofHours(72)));
   }
 
   @Test
@@ -76,13 +77,18 @@ class CommitmentsTest {
                     Promise.FIRST_CONTACT,
                     "p-other",
                     START,
-                    Duration.ofHours(48),
-                    Duration.ofHours(72)))
+                    START.plus(Duration.ofHours(48)),
+                    START.plus(Duration.ofHours(72))))
         .isInstanceOf(DataIntegrityViolationException.class)
         .hasMessageContaining("commitment_one_open");
 
     commitments.open(
-        reference, Promise.ASSIGNMENT, null, START, Duration.ofDays(2), Duration.ofDays(5));
+        reference,
+        Promise.ASSIGNMENT,
+        null,
+        START,
+        START.plus(Duration.ofDays(2)),
+        START.plus(Duration.ofDays(5)));
     assertThat(commitments.of(reference)).hasSize(2);
   }
 
@@ -195,8 +201,8 @@ class CommitmentsTest {
                               Promise.values()[i],
                               null,
                               START,
-                              Duration.ofHours(1),
-                              Duration.ofHours(2));
+                              START.plus(Duration.ofHours(1)),
+                              START.plus(Duration.ofHours(2)));
                           try {
                             bothOpened.await();
                           } catch (InterruptedException | BrokenBarrierException e) {
@@ -273,8 +279,8 @@ class CommitmentsTest {
         Promise.FIRST_CONTACT,
         "p-other",
         START,
-        Duration.ofHours(48),
-        Duration.ofHours(72));
+        START.plus(Duration.ofHours(48)),
+        START.plus(Duration.ofHours(72)));
     assertThat(commitments.of(reference))
         .extracting(Commitment::verdict)
         .containsExactly(Verdict.CANCELLED, Verdict.OPEN);
@@ -330,7 +336,7 @@ class CommitmentsTest {
     Instant from = START.plus(Duration.ofHours(10));
     Instant until = from.plus(Duration.ofDays(30));
     TestTime.stopAt(until);
-    commitments.suspend(reference, from, until, Duration.ZERO);
+    commitments.suspend(reference, DeadlinesCount.CALENDAR, from, until, Duration.ZERO);
 
     assertThat(running())
         .returns(LIMIT, Commitment::limitAt)
@@ -353,7 +359,7 @@ class CommitmentsTest {
   void aMillisecondAfterTheLimitThatCountsIsLate() {
     Instant until = START.plus(Duration.ofDays(30));
     TestTime.stopAt(until);
-    commitments.suspend(reference, START, until, Duration.ZERO);
+    commitments.suspend(reference, DeadlinesCount.CALENDAR, START, until, Duration.ZERO);
 
     TestTime.stopAt(LIMIT.plus(Duration.ofDays(30)).plusMillis(1));
     commitments.keep(reference, Promise.FIRST_CONTACT, null, true);
@@ -365,7 +371,8 @@ class CommitmentsTest {
   void onlyThePartOfASuspensionCountsThatCameAfterThePromise() {
     Instant until = START.plus(Duration.ofDays(10));
     TestTime.stopAt(until);
-    commitments.suspend(reference, START.minus(Duration.ofDays(5)), until, Duration.ZERO);
+    commitments.suspend(
+        reference, DeadlinesCount.CALENDAR, START.minus(Duration.ofDays(5)), until, Duration.ZERO);
 
     assertThat(running().suspended()).isEqualTo(Duration.ofDays(10));
   }
@@ -696,8 +703,8 @@ class CommitmentsTest {
         Promise.FIRST_CONTACT,
         "p-other",
         LIMIT.plus(Duration.ofHours(1)),
-        Duration.ofHours(48),
-        Duration.ofHours(72));
+        LIMIT.plus(Duration.ofHours(49)),
+        LIMIT.plus(Duration.ofHours(73)));
   }
 
   private void note(String kindAtByAndReason) {
@@ -716,8 +723,8 @@ class CommitmentsTest {
         subject,
         "p-mentor",
         START,
-        Duration.ofHours(24),
-        Duration.ofHours(48));
+        START.plus(Duration.ofHours(24)),
+        START.plus(Duration.ofHours(48)));
   }
 
   private void change(String set) {

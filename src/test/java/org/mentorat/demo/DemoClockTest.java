@@ -49,9 +49,9 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles({"test", "demo"})
 class DemoClockTest {
 
-  @Autowired private Sending mail;
   @Autowired DemoClock clock;
   @Autowired EngineTime time;
+  @Autowired private Sending mail;
   @Autowired DataSource dataSource;
   @Autowired JdbcClient database;
   @Autowired RepositoryService repository;

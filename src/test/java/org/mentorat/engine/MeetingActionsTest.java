@@ -25,6 +25,7 @@ import org.mentorat.TestTime;
 import org.mentorat.Together;
 import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
+import org.mentorat.meeting.Appointment;
 import org.mentorat.meeting.Meeting;
 import org.mentorat.meeting.MeetingState;
 import org.mentorat.meeting.Meetings;
@@ -33,11 +34,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** A pair plans and cancels its meetings over HTTP (R70, R71). */
+/** A pair plans, moves and cancels its meetings over HTTP (R70, R71). */
 @MentoratTest
 class MeetingActionsTest {
 
   private static final String PLAN = "meeting";
+  private static final String MOVE = "meeting-move";
   private static final String CANCEL = "meeting-cancellation";
 
   @LocalServerPort private int port;
@@ -56,7 +58,7 @@ class MeetingActionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PLAN, CANCEL})
+  @ValueSource(strings = {PLAN, MOVE, CANCEL})
   void nothing_can_be_asked_before_the_first_contact(String action) {
     ProcessInstance instance = scene.assignedTo(mentor);
 
@@ -68,7 +70,7 @@ class MeetingActionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PLAN, CANCEL})
+  @ValueSource(strings = {PLAN, MOVE, CANCEL})
   void nothing_can_be_asked_once_the_service_has_ended(String action) {
     ProcessInstance instance = scene.inService(mentor);
     plans(mentor, instance, Scene.now().plus(Duration.ofDays(1)));
@@ -108,7 +110,7 @@ class MeetingActionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PLAN, CANCEL})
+  @ValueSource(strings = {PLAN, MOVE, CANCEL})
   void a_mentorship_is_unknown_to_those_who_have_no_part_in_it(String action) {
     ProcessInstance instance = scene.inService(mentor);
     plans(mentor, instance, Scene.now().plus(Duration.ofDays(1)));
@@ -154,6 +156,50 @@ class MeetingActionsTest {
     }
     assertThat(first(opens(mentor, instance, CANCEL).json(), "otherName"))
         .isEqualTo(scene.mentorship(instance).mentee().displayName());
+  }
+
+  @Test
+  void a_meeting_is_moved_by_either_and_not_while_it_is_being_entered() {
+    ProcessInstance instance = scene.inService(mentor);
+    Instant begins = Scene.now().plus(Duration.ofDays(1));
+    assertNotNow(opens(mentor, instance, MOVE), "rien à déplacer");
+    assertNotNow(asks(mentor, instance, MOVE, form(MOVE)), "rien à déplacer");
+    long meeting = scene.asksOnly(mentor, instance, PLAN, YearForms.meeting(begins));
+    Map<String, Object> later = YearForms.meetingMoved(meeting, begins.plusSeconds(3600));
+
+    assertNotNow(asks(mentor, instance, MOVE, later), "Réessayez");
+    assertThat(meetings.appointment(meeting).sequence()).isZero();
+    scene.runWhatIsDue(instance);
+
+    String mentee = scene.mentee(instance);
+    JsonNode options = field(opens(mentee, instance, MOVE).json(), "meeting").path("values");
+    assertThat(options.findValuesAsText("value")).containsExactly(String.valueOf(meeting));
+    assertThat(asks(mentee, instance, MOVE, later).status()).isEqualTo(200);
+    assertThat(meetings.appointment(meeting))
+        .returns(1, Appointment::sequence)
+        .returns(begins.plusSeconds(3600), Appointment::beginsAt);
+  }
+
+  @Test
+  void a_move_that_is_none_or_cannot_be_is_refused_at_its_field() {
+    ProcessInstance instance = scene.inService(mentor);
+    Instant begins = Scene.now().plus(Duration.ofDays(1));
+    long meeting = plans(mentor, instance, begins);
+
+    assertRefused(asks(mentor, instance, MOVE, Map.of()), "meeting", "beginsAt", "mode");
+    assertRefused(
+        asks(mentor, instance, MOVE, YearForms.meetingMoved(meeting, begins)), "beginsAt");
+    for (Object[] wrong :
+        List.of(
+            new Object[] {"meeting", "1"},
+            new Object[] {"beginsAt", Scene.now().minusSeconds(1).toString()},
+            new Object[] {"duration", 14},
+            new Object[] {"mode", "letter"})) {
+      Map<String, Object> form = YearForms.meetingMoved(meeting, begins.plusSeconds(60));
+      assertRefused(
+          asks(mentor, instance, MOVE, with(form, (String) wrong[0], wrong[1])), (String) wrong[0]);
+    }
+    assertThat(meetings.appointment(meeting).sequence()).isZero();
   }
 
   @Test
@@ -246,9 +292,12 @@ class MeetingActionsTest {
   }
 
   private static Map<String, Object> form(String action) {
-    return action.equals(PLAN)
-        ? YearForms.meeting(Scene.now().plus(Duration.ofDays(2)))
-        : YearForms.meetingCancelled(1);
+    Instant at = Scene.now().plus(Duration.ofDays(2));
+    return switch (action) {
+      case PLAN -> YearForms.meeting(at);
+      case MOVE -> YearForms.meetingMoved(1, at);
+      default -> YearForms.meetingCancelled(1);
+    };
   }
 
   private static Map<String, Object> with(Map<String, Object> form, String key, Object value) {

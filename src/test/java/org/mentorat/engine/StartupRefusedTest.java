@@ -100,6 +100,27 @@ class StartupRefusedTest {
   }
 
   @Test
+  void aSiteWhoseAddressNobodySaid() {
+    String[] installation = {
+      "--spring.datasource.url=" + EmbeddedDatabase.create(),
+      "--spring.datasource.username=mentorat",
+      "--mentorat.admin.password=douze-signes"
+    };
+    refused(
+        StartupTexts.text("startup.siteAddress"),
+        installation[0],
+        installation[1],
+        installation[2],
+        "--mentorat.site.address=");
+    refused(
+        StartupTexts.text("startup.siteAddressWrong", "mentorat.exemple.org"),
+        installation[0],
+        installation[1],
+        installation[2],
+        "--mentorat.site.address=mentorat.exemple.org");
+  }
+
+  @Test
   void aFolderOfAnotherPostgresqlVersion() throws IOException {
     Path data = Files.createDirectories(folder.resolve("data/postgres"));
     Files.writeString(data.resolve("PG_VERSION"), "16\n");

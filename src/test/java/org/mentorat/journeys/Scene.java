@@ -60,9 +60,9 @@ public final class Scene {
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final ManagementService management;
+  private final JdbcTemplate sql;
   private final LiveTime live;
   private final Environment environment;
-  private final JdbcTemplate sql;
 
   public final String project;
   public final String workplace;
@@ -142,6 +142,12 @@ public final class Scene {
             Promises.defaults(),
             COORDINATOR,
             ProjectMode.PEER));
+    return this;
+  }
+
+  /** The same project; what begins in it from now on counts business days. */
+  public Scene inBusinessDays() {
+    sql.update("update project set deadlines_count = 'BUSINESS' where code = ?", project);
     return this;
   }
 

@@ -176,6 +176,11 @@ public final class YearForms {
     return form("beginsAt", beginsAt.toString(), "duration", 60, "mode", "video");
   }
 
+  public static Map<String, Object> meetingMoved(long meeting, Instant beginsAt) {
+    return form(
+        "meeting", String.valueOf(meeting), "beginsAt", beginsAt.toString(), "mode", "same");
+  }
+
   public static Map<String, Object> meetingCancelled(long meeting) {
     return form("meeting", String.valueOf(meeting), "reason", "Un empêchement de dernière minute");
   }

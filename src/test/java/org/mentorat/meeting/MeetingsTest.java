@@ -117,6 +117,129 @@ class MeetingsTest {
   }
 
   @Test
+  void a_move_keeps_what_it_does_not_name_and_counts_once() throws Exception {
+    long id =
+        meetings.plan(
+            reference,
+            new MeetingSubmission(
+                BEGINS, 45, MeetingMode.IN_PERSON, MeetingPlace.PUBLIC_PLACE, "Café du coin", null),
+            pair.mentor());
+    Appointment planned = meetings.appointment(id);
+
+    meetings.move(reference, moved(id, BEGINS.plusSeconds(60), NewMode.SAME), pair.mentee());
+
+    assertThat(meetings.appointment(id))
+        .isEqualTo(
+            new Appointment(
+                planned.uid(),
+                1,
+                BEGINS.plusSeconds(60),
+                BEGINS.plusSeconds(60 + 45 * 60),
+                MeetingMode.IN_PERSON,
+                MeetingPlace.PUBLIC_PLACE,
+                false));
+    assertThat(meetings.meeting(id)).returns("Café du coin", Meeting::whereabouts);
+    assertThat(meetings.moves(id))
+        .singleElement()
+        .returns(1, MeetingMove::sequence)
+        .returns(BEGINS, MeetingMove::beganAt)
+        .returns(planned.endsAt(), MeetingMove::endedAt)
+        .returns(MeetingMode.IN_PERSON, MeetingMove::mode)
+        .returns(MeetingPlace.PUBLIC_PLACE, MeetingMove::place)
+        .returns(pair.mentee(), MeetingMove::movedBy)
+        .returns(null, MeetingMove::toldAt);
+    meetings.tellMove(id);
+    meetings.tellMove(id);
+    assertThat(meetings.moves(id)).singleElement().returns(START, MeetingMove::toldAt);
+    assertThat(events.stream(MeetingMoved.class)).hasSize(1);
+    assertThat(events.stream(MoveTold.class)).hasSize(1);
+  }
+
+  @Test
+  void the_link_of_before_is_gone_when_one_meets_otherwise() throws Exception {
+    long id =
+        meetings.plan(
+            reference,
+            new MeetingSubmission(BEGINS, 45, MeetingMode.VIDEO, null, "https://a.example", null),
+            pair.mentor());
+
+    meetings.move(reference, moved(id, BEGINS, NewMode.PHONE), pair.mentee());
+    assertThat(meetings.meeting(id))
+        .returns(MeetingMode.PHONE, Meeting::mode)
+        .returns(null, Meeting::whereabouts);
+
+    meetings.move(
+        reference,
+        new MeetingMoveSubmission(
+            String.valueOf(id), BEGINS, 90, NewMode.VIDEO, null, "https://b.example"),
+        pair.mentee());
+    assertThat(meetings.meeting(id))
+        .returns(BEGINS.plus(Duration.ofMinutes(90)), Meeting::endsAt)
+        .returns("https://b.example", Meeting::whereabouts)
+        .returns(2, Meeting::sequence);
+  }
+
+  @Test
+  void of_ten_who_move_it_to_the_same_moment_one_does() throws Exception {
+    long id = meetings.plan(reference, at(BEGINS), pair.mentee());
+    MeetingMoveSubmission later = moved(id, BEGINS.plusSeconds(60), NewMode.SAME);
+
+    List<Object> got =
+        Together.act(
+            10,
+            i ->
+                () -> {
+                  meetings.move(reference, later, by(i));
+                  return "done";
+                });
+
+    assertThat(got).filteredOn("done"::equals).hasSize(1);
+    assertThat(got).filteredOn(MeetingRefused.class::isInstance).hasSize(9);
+    assertThat(meetings.appointment(id).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void what_has_begun_is_cancelled_or_another_pair_s_is_not_moved() throws Exception {
+    long begun = meetings.plan(reference, at(BEGINS), pair.mentee());
+    long cancelled = meetings.plan(reference, at(BEGINS.plus(Duration.ofDays(1))), pair.mentee());
+    meetings.cancel(reference, cancelled, "Un empêchement", pair.mentee());
+    Pair other = Pair.inService(beans, START);
+    long strange = meetings.plan(other.reference(), at(BEGINS), other.mentee());
+    Instant later = BEGINS.plus(Duration.ofDays(2));
+
+    assertThatThrownBy(
+            () -> meetings.move(reference, moved(cancelled, later, NewMode.SAME), pair.mentee()))
+        .isInstanceOf(NotToMove.class);
+    assertThatThrownBy(
+            () -> meetings.move(reference, moved(strange, later, NewMode.SAME), pair.mentee()))
+        .isInstanceOf(NotToMove.class);
+    TestTime.stopAt(BEGINS);
+    assertThatThrownBy(
+            () -> meetings.move(reference, moved(begun, later, NewMode.SAME), pair.mentee()))
+        .isInstanceOf(NotToMove.class);
+  }
+
+  @Test
+  void a_meeting_that_its_service_does_not_reach_is_called_off() throws Exception {
+    long ahead = meetings.plan(reference, at(BEGINS), pair.mentee());
+    long over = meetings.plan(reference, at(START.plusSeconds(60)), pair.mentee());
+    assertThat(meetings.appointment(ahead))
+        .returns(0, Appointment::sequence)
+        .returns(false, Appointment::calledOff);
+    TestTime.stopAt(START.plus(Duration.ofHours(2)));
+
+    meetings.endService(reference);
+
+    assertThat(meetings.appointment(ahead))
+        .returns(1, Appointment::sequence)
+        .returns(true, Appointment::calledOff);
+    assertThat(meetings.appointment(over))
+        .returns(0, Appointment::sequence)
+        .returns(false, Appointment::calledOff);
+    assertThat(meetings.appointment(ahead).uid()).isNotEqualTo(meetings.appointment(over).uid());
+  }
+
+  @Test
   void a_meeting_that_has_begun_is_not_cancelled() throws Exception {
     long id = meetings.plan(reference, at(BEGINS), pair.mentee());
 
@@ -245,6 +368,10 @@ class MeetingsTest {
 
   private static MeetingReportSubmission report(MeetingOutcome outcome) {
     return new MeetingReportSubmission(outcome, null);
+  }
+
+  private static MeetingMoveSubmission moved(long meeting, Instant begin, NewMode mode) {
+    return new MeetingMoveSubmission(String.valueOf(meeting), begin, null, mode, null, null);
   }
 
   private static MeetingSubmission at(Instant begin) {

@@ -60,9 +60,9 @@ class NoticeTextsTest {
   private static final List<String> IN_CONFIDENCE =
       List.of("name-confidants", "acknowledge-breach", "handle-breach", "read-breach-answer");
 
-  /** Their room knows the moment: a meeting always has one. */
+  /** Their room knows the moment: a meeting always has one, and so has an invitation. */
   private static final Set<String> WITH_A_MOMENT_OF_THEIR_OWN =
-      Set.of("meeting-planned", "meeting-cancelled");
+      Set.of("account-invitation", "meeting-planned", "meeting-moved", "meeting-cancelled");
 
   private static final String LINK = "https://mentorat.exemple.org/avis/4f1f9a3e";
   private static final String PREFERENCES = "https://mentorat.exemple.org/mes-avis";

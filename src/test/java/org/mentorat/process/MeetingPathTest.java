@@ -16,6 +16,7 @@ import static org.mentorat.process.MentorshipProcess.MEETING_ASK_MENTEE;
 import static org.mentorat.process.MentorshipProcess.MEETING_AWAITED;
 import static org.mentorat.process.MentorshipProcess.MEETING_CANCELLED_EVENT;
 import static org.mentorat.process.MentorshipProcess.MEETING_ENDED;
+import static org.mentorat.process.MentorshipProcess.MEETING_MOVED_EVENT;
 import static org.mentorat.process.MentorshipProcess.MEETING_RECORDED_END;
 import static org.mentorat.process.MentorshipProcess.MEETING_REMINDER;
 import static org.mentorat.process.MentorshipProcess.MEETING_RESCHEDULED_END;
@@ -46,6 +47,7 @@ import static org.mentorat.process.MentorshipProcess.RESCHEDULE_REMINDER;
 import static org.mentorat.process.MentorshipProcess.RESCHEDULE_WAITING;
 import static org.mentorat.process.MentorshipProcess.TELL_CANCELLATION;
 import static org.mentorat.process.MentorshipProcess.TELL_MEETING_PLANNED;
+import static org.mentorat.process.MentorshipProcess.TELL_MOVE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +75,9 @@ import org.mentorat.engine.ReaderTime;
 import org.mentorat.engine.Roles;
 import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
+import org.mentorat.meeting.Appointment;
 import org.mentorat.meeting.Meeting;
+import org.mentorat.meeting.MeetingMove;
 import org.mentorat.meeting.MeetingState;
 import org.mentorat.meeting.Meetings;
 import org.mentorat.meeting.NoShowOutcome;
@@ -83,8 +87,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Every path of a meeting: held, missed, cancelled and planned anew by either way, or left without
- * a word (R70, R71).
+ * Every path of a meeting: held, missed, moved, cancelled and planned anew by either way, or left
+ * without a word (R70, R71).
  */
 @MentoratTest
 class MeetingPathTest {
@@ -344,6 +348,92 @@ class MeetingPathTest {
   }
 
   @Test
+  void a_meeting_that_is_moved_ends_at_its_new_time_and_no_other() {
+    long meeting = plans(mentee, begins);
+    long other = plans(mentor, begins.plus(Duration.ofDays(1)));
+    scene.passes(instance, Duration.ofDays(1));
+    Instant newEnd = ends.plus(Duration.ofDays(5));
+    moves(mentor, meeting, newEnd.minus(Duration.ofHours(1)));
+
+    assertThat(instance)
+        .hasPassed(MEETING_MOVED_EVENT, TELL_MOVE)
+        .hasNotPassed(MEETING_CANCELLED_EVENT)
+        .isWaitingAt(MEETING_AWAITED);
+    assertThat(scene.told(instance)).contains("meeting-moved " + mentee, "meeting-moved " + mentor);
+    assertThat(meetings.moves(meeting))
+        .singleElement()
+        .returns(begins, MeetingMove::beganAt)
+        .returns(mentor, MeetingMove::movedBy)
+        .returns(Scene.now(), MeetingMove::toldAt);
+    scene.passesUntil(instance, newEnd.minusMillis(1));
+    assertThat(open(RECORD_MEETING)).extracting(this::subject).containsExactly(other);
+    scene.passesUntil(instance, newEnd);
+    assertThat(task(RECORD_MEETING, meeting).getDueDate())
+        .isEqualTo(newEnd.plus(Duration.ofHours(48)));
+    scene.passesUntil(instance, newEnd.plus(Duration.ofDays(7)));
+    assertThat(task(CONFIRM_MEETING, meeting).getDueDate())
+        .isEqualTo(newEnd.plus(Duration.ofDays(14)));
+  }
+
+  @Test
+  void a_meeting_may_come_sooner_be_moved_again_and_be_cancelled_in_the_end() {
+    long meeting = plans(mentee, begins);
+    moves(mentee, meeting, begins.minus(Duration.ofDays(2)));
+    moves(mentor, meeting, begins.minus(Duration.ofDays(1)));
+    assertThat(meetings.moves(meeting))
+        .extracting(MeetingMove::sequence, MeetingMove::beganAt)
+        .containsExactly(tuple(1, begins), tuple(2, begins.minus(Duration.ofDays(2))));
+
+    cancels(mentor, meeting);
+
+    assertThat(open(RESCHEDULE_MEETING)).extracting(this::subject).containsExactly(meeting);
+    assertThat(meetings.appointment(meeting))
+        .returns(3, Appointment::sequence)
+        .returns(begins.minus(Duration.ofDays(1)), Appointment::beginsAt)
+        .returns(true, Appointment::calledOff);
+    scene.passesUntil(instance, ends);
+    assertThat(instance).hasNotPassed(MEETING_ENDED);
+  }
+
+  @Test
+  void a_move_leaves_what_waits_for_a_new_date_waiting() {
+    long cancelled = plans(mentee, begins);
+    long meeting = plans(mentee, begins.plus(Duration.ofDays(1)));
+    cancels(mentee, cancelled);
+
+    moves(mentee, meeting, begins);
+
+    assertThat(open(RESCHEDULE_MEETING)).extracting(this::subject).containsExactly(cancelled);
+    assertThat(meetings.meeting(cancelled).newDate()).isNull();
+  }
+
+  @Test
+  void a_move_that_cannot_be_is_refused_and_the_meeting_stays_as_it_was() {
+    long meeting = plans(mentor, begins);
+    plans(mentor, begins.plus(Duration.ofDays(1)));
+    Instant end = scene.mentorship(instance).serviceEndsAt();
+
+    for (Instant wrong :
+        List.of(
+            begins,
+            Scene.now(),
+            begins.plus(Duration.ofHours(24)),
+            begins.plus(Duration.ofHours(25)).minusMillis(1),
+            end.minus(Duration.ofMinutes(59)))) {
+      assertThat(
+              scene.refusedAsking(
+                  mentee, instance, "meeting-move", YearForms.meetingMoved(meeting, wrong)))
+          .containsExactly("beginsAt");
+    }
+    assertThat(meetings.appointment(meeting))
+        .returns(begins, Appointment::beginsAt)
+        .returns(0, Appointment::sequence);
+    assertThat(instance).hasNotPassed(MEETING_MOVED_EVENT);
+    // Only half an hour later: what it gives up is no obstacle.
+    moves(mentee, meeting, begins.plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
   void only_the_meeting_that_is_cancelled_ends() {
     long first = plans(mentee, begins);
     long second = plans(mentor, begins.plus(Duration.ofDays(7)));
@@ -514,6 +604,10 @@ class MeetingPathTest {
 
   private long plans(String account, Instant at) {
     return scene.asks(account, instance, "meeting", YearForms.meeting(at));
+  }
+
+  private void moves(String account, long meeting, Instant at) {
+    scene.asks(account, instance, "meeting-move", YearForms.meetingMoved(meeting, at));
   }
 
   private void cancels(String account, long meeting) {

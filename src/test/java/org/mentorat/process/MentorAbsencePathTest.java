@@ -167,6 +167,7 @@ class MentorAbsencePathTest {
     scene.submits(near, MENTORS, scene.task(one, ANSWER_REQUEST).getId(), YearForms.answer());
     scene.runWhatIsDue(one);
     assertThat(requests.request(before).answeredBy()).isEqualTo(near);
+    assertThat(scene.told(one)).contains("thanks-in-time " + near);
     assertThat(requests.textFor(before, near, Set.of()))
         .as("what is answered is the pair's again")
         .isEmpty();

@@ -13,7 +13,7 @@ public final class Models {
   public static final String FIRST = "classpath:models/mentorship-1.bpmn";
   public static final String OF_THE_YEAR = "classpath:models/mentorship-2.bpmn";
   public static final String OF_THE_OTHER_PATHS = "classpath:models/mentorship-3.bpmn";
-  public static final String BEFORE_NOTICES = "classpath:models/mentorship-4.bpmn";
+  public static final String BEFORE_MAIL = "classpath:models/mentorship-4.bpmn";
   public static final String OF_TODAY = "classpath:bpmn/mentorship.bpmn";
 
   private static final PathMatchingResourcePatternResolver FILES =

@@ -387,7 +387,11 @@ class SuspensionPathTest {
                 .list())
         .extracting(HistoricVariableInstance::getName)
         .containsExactlyInAnyOrder(
-            SUBJECT.name(), SUSPENDED_UNTIL.name(), SUSPENSION_REMINDER_AT.name());
+            SUBJECT.name(),
+            SUSPENDED_UNTIL.name(),
+            SUSPENSION_REMINDER_AT.name(),
+            SuspensionProcess.MENTEE.name(),
+            SuspensionProcess.MENTOR.name());
   }
 
   private static Map<String, Object> weekly() {

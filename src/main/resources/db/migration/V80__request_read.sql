@@ -1,0 +1,3 @@
+-- Who asked is told once that the request was read: silence is what people complain of most.
+alter table help_request
+  add read_at timestamptz check (read_at >= requested_at);
