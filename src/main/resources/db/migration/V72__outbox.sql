@@ -4,6 +4,8 @@
 create table outbox (
   -- The Message-ID of what is sent is made of it: a repeat after a crash is recognised by every mail server.
   id               uuid primary key,
+  -- In which order things were told.
+  number           bigint generated always as identity,
   -- What makes the event one: the passing of a token through a send task, by the engine's id of it.
   event            text not null check (char_length(event) between 1 and 100),
   kind             text not null check (kind ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(kind) <= 64),
@@ -44,8 +46,8 @@ create table outbox (
 );
 create index outbox_waiting on outbox (next_attempt_at)
   where sent_at is null and dropped_at is null and failed_at is null;
-create index outbox_of_a_mentorship on outbox (reference, created_at);
-create index outbox_of_a_person on outbox (account, created_at);
+create index outbox_of_a_mentorship on outbox (reference, number);
+create index outbox_of_a_person on outbox (account, number);
 create index outbox_failed on outbox (failed_at) where failed_at is not null;
 
 -- How somebody wishes to be told. Who has no row has never said so.

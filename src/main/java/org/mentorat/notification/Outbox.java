@@ -182,7 +182,7 @@ public class Outbox {
                   where other.bundle = first.bundle and other.id < first.id
                     and other.sent_at is null and other.dropped_at is null
                     and other.failed_at is null))
-              order by next_attempt_at, created_at, id
+              order by next_attempt_at, number
               limit 1
               for update skip locked)
             update outbox set claimed_until = :until, attempts = attempts + 1
@@ -322,7 +322,7 @@ public class Outbox {
   /** Everything that was told in this process, the oldest first. */
   @Transactional(readOnly = true)
   public List<Notice> of(String reference) {
-    return sql.sql("select * from outbox where reference = :reference order by created_at, id")
+    return sql.sql("select * from outbox where reference = :reference order by number")
         .param("reference", reference)
         .query(Outbox::notice)
         .list();
@@ -333,8 +333,9 @@ public class Outbox {
   public List<Notice> failedOf(String account) {
     return sql.sql(
             """
-            select * from outbox where account = :account and failed_at is not null and settled_in is null
-            order by created_at, id
+            select * from outbox where account = :account and failed_at is not null
+              and settled_in is null
+            order by number
             """)
         .param("account", account)
         .query(Outbox::notice)
@@ -433,7 +434,7 @@ public class Outbox {
     return sql.sql(
             """
             select * from outbox where account = :account
-            order by created_at desc, id limit :most
+            order by number desc limit :most
             """)
         .param("account", account)
         .param("most", most)
@@ -450,7 +451,7 @@ public class Outbox {
     return sql.sql(
             "select * from outbox told where reference = :reference and"
                 + OPEN
-                + "order by created_at desc, id limit :most offset :from")
+                + "order by number desc limit :most offset :from")
         .param("reference", reference)
         .param("kept", kept)
         .param("most", most)
