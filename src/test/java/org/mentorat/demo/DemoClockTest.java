@@ -35,7 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.demo.DemoClock.ClockStopped;
 import org.mentorat.demo.DemoClock.Moved;
-import org.mentorat.notification.Sending;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -49,7 +48,6 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles({"test", "demo"})
 class DemoClockTest {
 
-  @Autowired private Sending mail;
   @Autowired DemoClock clock;
   @Autowired EngineTime time;
   @Autowired DataSource dataSource;
