@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.demo.DemoClock.ClockStopped;
 import org.mentorat.demo.DemoClock.Moved;
+import org.mentorat.notification.Sending;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -50,6 +51,7 @@ class DemoClockTest {
 
   @Autowired DemoClock clock;
   @Autowired EngineTime time;
+  @Autowired private Sending mail;
   @Autowired DataSource dataSource;
   @Autowired JdbcClient database;
   @Autowired RepositoryService repository;
