@@ -105,16 +105,19 @@ class DecideLateFirstContactStep implements HumanStep<LateFirstContactSubmission
     shown.put("receivedAt", time.dateTime(promise.startedAt(), step.locale()));
     shown.put("limitAt", time.dateTime(promise.limitAt(), step.locale()));
     shown.put("lateBy", time.duration(Duration.between(promise.limitAt(), now), step.locale()));
-    shown.put(
-        "opened",
-        assignment.openedAt() == null
-            ? messages.getMessage("firstcontact.notOpened", null, step.locale())
-            : time.dateTime(assignment.openedAt(), step.locale()));
+    shown.put("opened", moment(assignment.openedAt(), step));
+    shown.put("notified", moment(assignment.notifiedAt(), step));
     shown.put("reminders", words.reminders(promise, step.locale()));
     shown.put("previousExtensions", words.extensions(promise, step.locale(), true));
     shown.put(
         "newLimit", deadlines.after(count, now, USUAL_EXTENSION).truncatedTo(MINUTES).toString());
     return shown;
+  }
+
+  private String moment(Instant moment, Step step) {
+    return moment == null
+        ? messages.getMessage("firstcontact.notYet", null, step.locale())
+        : time.dateTime(moment, step.locale());
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * Sees to it that requests wait for whoever answers them: the mentor, a co-mentor while they
  * contribute, or who stands in while the mentor is away. Tasks change their assignee and promises
- * their owner; no limit moves. What stands still follows when it goes on.
+ * their owner, who is told of it; no limit moves. What stands still follows when it goes on.
  */
 @Component
 class Answering {
@@ -25,18 +25,21 @@ class Answering {
   private final MentorshipProcess process;
   private final TaskService tasks;
   private final FormGate gate;
+  private final Notices notices;
 
   Answering(
       Requests requests,
       MentorshipRegister mentorships,
       MentorshipProcess process,
       TaskService tasks,
-      FormGate gate) {
+      FormGate gate,
+      Notices notices) {
     this.requests = requests;
     this.mentorships = mentorships;
     this.process = process;
     this.tasks = tasks;
     this.gate = gate;
+    this.notices = notices;
   }
 
   /** All that this mentor accompanies, one after the other in the same order for everybody. */
@@ -68,6 +71,7 @@ class Answering {
       String answerer = requests.answerer((Long) tasks.getVariable(task.getId(), FormGate.SUBJECT));
       if (!answerer.equals(task.getAssignee())) {
         tasks.setAssignee(task.getId(), answerer);
+        notices.handed(task, reference, "answer-request", answerer);
       }
     }
     requests.entrust(reference, by);

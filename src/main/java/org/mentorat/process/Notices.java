@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -139,6 +140,21 @@ public class Notices {
             subject(execution),
             due == null ? null : due.toInstant()),
         all);
+  }
+
+  /** A task that waits for somebody else until now is this person's from now on. */
+  void handed(Task task, String reference, String kind, String account) {
+    outbox.tell(
+        new Event(
+            UUID.randomUUID().toString(),
+            kind,
+            Level.ASK,
+            reference,
+            task.getProcessInstanceId(),
+            task.getTaskDefinitionKey(),
+            (Long) tasks.getVariable(task.getId(), FormGate.SUBJECT),
+            task.getDueDate() == null ? null : task.getDueDate().toInstant()),
+        List.of(account));
   }
 
   /**

@@ -74,6 +74,18 @@ final class Invariants {
         """);
     none(
         all,
+        "I5 every send task that was passed told somebody, unless they are erased",
+        """
+        select a.act_id_, a.proc_def_key_, a.proc_inst_id_
+        from act_hi_actinst a
+        left join act_hi_procinst i on i.proc_inst_id_ = a.proc_inst_id_
+        where a.act_type_ = 'sendTask' and a.act_id_ like 'sendTask\\_tell%' and a.end_time_ is not null
+          and a.proc_def_key_ in ('mentorship', 'suspension', 'mentorAbsence')
+          and not exists (select from outbox o where o.event = a.id_)
+          and not exists (select from withdrawal w where w.reference = i.business_key_)
+        """);
+    none(
+        all,
         "I2 a broken promise is escalated once, a kept one never",
         """
         select c.id, c.reference, c.promise, c.verdict, count(n.id) as escalations

@@ -145,6 +145,28 @@ class NoticeTextsTest {
   }
 
   @Test
+  void whatTheCodeTellsHasWordsToo() throws IOException {
+    Set<String> told = new TreeSet<>();
+    Matcher call =
+        Pattern.compile(
+                "(?:notices\\.(?:tell\\w*|handed)\\([^;]*?|PAIR_WAITS = )\"([a-z]+(?:-[a-z]+)+)\"")
+            .matcher(code());
+    while (call.find()) {
+      told.add(call.group(1));
+    }
+    assertThat(told).contains("pair-waits", "meeting-cancelled", "answer-request");
+    assertThat(worded()).containsAll(told);
+  }
+
+  @Test
+  void everyMessageIsInTheList() throws IOException {
+    String list = Files.readString(Path.of("docs/notices.md"));
+    Set<String> told = new TreeSet<>(worded());
+    told.removeAll(WRAPPERS);
+    assertThat(told).allSatisfy(kind -> assertThat(list).contains("| `" + kind + "` |"));
+  }
+
+  @Test
   void aSubjectSaysNoNameAndABodyOnlyWhatItIsGiven() {
     french.forEach(
         (key, text) -> {
