@@ -30,7 +30,7 @@ interface Ledger extends JpaRepository<Commitment, Long> {
       "select count(c) from Commitment c where c.owner = :owner and c.promise = org.mentorat.commitment.Promise.ANSWER"
           + " and c.verdict in (org.mentorat.commitment.Verdict.KEPT,"
           + " org.mentorat.commitment.Verdict.KEPT_UNCONFIRMED)"
-          + " and c.stoppedAt >= :from and c.stoppedAt < :until")
+          + " and c.stoppedAt > :from and c.stoppedAt <= :until")
   long countAnswered(String owner, Instant from, Instant until);
 
   @Query(

@@ -1,6 +1,6 @@
 package org.mentorat.notification;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,14 +101,10 @@ class SettleUndeliveredStep implements HumanStep<UndeliveredSubmission> {
 
   // Only people of the service have an address that is kept here; others' are the accounts' own.
   private List<Option> decisions(Matter matter, Locale locale) {
-    List<Option> decisions = new ArrayList<>();
-    decisions.add(new Option("sendAgain", text("undelivered.decision.sendAgain", locale)));
-    if (person(matter).isPresent()) {
-      decisions.add(
-          new Option("correctAddress", text("undelivered.decision.correctAddress", locale)));
-    }
-    decisions.add(new Option("told", text("undelivered.decision.told", locale)));
-    return decisions;
+    return Arrays.stream(UndeliveredDecision.values())
+        .filter(one -> one != UndeliveredDecision.CORRECT_ADDRESS || person(matter).isPresent())
+        .map(one -> new Option(one.code(), text("undelivered.decision." + one.code(), locale)))
+        .toList();
   }
 
   private Optional<Person> person(Matter matter) {

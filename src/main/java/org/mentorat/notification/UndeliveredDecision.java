@@ -1,18 +1,30 @@
 package org.mentorat.notification;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 
 /** What becomes of messages that did not arrive. */
 public enum UndeliveredDecision {
   /** They are sent once more, as they are. */
-  @JsonProperty("sendAgain")
-  SEND_AGAIN,
+  SEND_AGAIN("sendAgain"),
   /** They are sent once more, to another address. */
-  @JsonProperty("correctAddress")
-  CORRECT_ADDRESS,
+  CORRECT_ADDRESS("correctAddress"),
   /**
    * The coordination has told what they say, by telephone or in person: nothing is sent any more.
    */
-  @JsonProperty("told")
-  TOLD
+  TOLD("told");
+
+  private final String code;
+
+  UndeliveredDecision(String code) {
+    this.code = code;
+  }
+
+  /** In the form. */
+  String code() {
+    return code;
+  }
+
+  static UndeliveredDecision of(String code) {
+    return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst().orElseThrow();
+  }
 }

@@ -40,10 +40,10 @@ class UndeliveredNoticeTasks {
       UndeliveredSubmission submission = gate.submission(execution, UndeliveredSubmission.class);
       undelivered.settle(
           SUBJECT.get(execution),
-          submission.decision(),
+          submission.decided(),
           submission.note(),
           gate.actingAccount().orElseThrow());
-      UNDELIVERED_DECISION.set(execution, submission.decision().name());
+      UNDELIVERED_DECISION.set(execution, submission.decided().name());
     };
   }
 
