@@ -1,6 +1,7 @@
 package org.mentorat.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
@@ -26,6 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -349,29 +356,52 @@ class UndeliveredNoticePathTest {
 
   @Test
   void what_fails_while_it_is_being_settled_is_never_nobodys() throws Exception {
-    for (int round = 0; round < 10; round++) {
-      fails(toldToTheMentor(), Failure.REFUSED);
-      ProcessInstance settling = settling(mentor);
-      String task = scene.task(settling, SETTLE_UNDELIVERED).getId();
-      UUID next = toldToTheMentor();
-      Together.act(
-          2,
-          i ->
-              () -> {
-                if (i == 0) {
+    fails(toldToTheMentor(), Failure.REFUSED);
+    ProcessInstance settling = settling(mentor);
+    String task = scene.task(settling, SETTLE_UNDELIVERED).getId();
+    UUID next = toldToTheMentor();
+    CountDownLatch joined = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      // It joins the open one, and is not committed yet.
+      Future<?> failing =
+          threads.submit(
+              () ->
+                  transaction.executeWithoutResult(
+                      status -> {
+                        fails(next, Failure.BOUNCED);
+                        joined.countDown();
+                        await(goOn);
+                      }));
+      await(joined);
+      Future<?> deciding =
+          threads.submit(
+              () ->
                   scene.submits(
                       coordinator,
                       COORDINATORS,
                       task,
-                      Map.of("decision", "told", "note", "Au téléphone"));
-                } else {
-                  fails(next, Failure.BOUNCED);
-                }
-                return i;
-              });
-      assertThat(outbox.failedOf(mentor).isEmpty()).isEqualTo(instances(mentor).isEmpty());
-      instances(mentor)
-          .forEach(open -> coordinates(open, Map.of("decision", "told", "note", "Aussi")));
+                      Map.of("decision", "told", "note", "Au téléphone")));
+      assertThatThrownBy(() -> deciding.get(1, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      goOn.countDown();
+      failing.get(30, TimeUnit.SECONDS);
+      deciding.get(30, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(settling).isEnded();
+    assertThat(outbox.failedOf(mentor)).as("it was settled with the others").isEmpty();
+    assertThat(instances(mentor)).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
