@@ -44,8 +44,9 @@ create table outbox (
     (dropped_at is null or (sent_at is null and failed_at is null))
     and (sent_at is null or failed_at is null or failed_as = 'BOUNCED'))
 );
-create index outbox_waiting on outbox (next_attempt_at)
+create index outbox_waiting on outbox (next_attempt_at, number)
   where sent_at is null and dropped_at is null and failed_at is null;
+create index outbox_together on outbox (bundle) where bundle is not null;
 create index outbox_of_a_mentorship on outbox (reference, number);
 create index outbox_of_a_person on outbox (account, number);
 create index outbox_failed on outbox (failed_at) where failed_at is not null;

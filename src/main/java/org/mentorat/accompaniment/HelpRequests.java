@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mentorat.mentorship.Side;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -16,6 +17,10 @@ interface HelpRequests extends JpaRepository<HelpRequest, Long> {
 
   List<HelpRequest> findByReferenceAndAddressedToAndAddresseeLeftAtIsNullOrderById(
       String reference, String addressedTo);
+
+  List<HelpRequest> findByStateAndReadAtIsNullOrderById(RequestState state, Limit most);
+
+  long countByStateAndReadAtIsNull(RequestState state);
 
   @Query("select count(r) from HelpRequest r where r.reference = :reference")
   int countOf(String reference);

@@ -27,6 +27,7 @@ import org.mentorat.people.Deadlines;
 import org.mentorat.people.DeadlinesCount;
 import org.mentorat.people.Directory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -180,6 +181,16 @@ public class Requests {
     return business && !promise.suspended().isZero()
         ? pauses.moved(promise.reference(), promise.startedAt(), promise.targetAt())
         : promise.currentTarget();
+  }
+
+  /** Those that wait for an answer and that nobody has read yet, the oldest first. */
+  public List<HelpRequest> unread(int most) {
+    return requests.findByStateAndReadAtIsNullOrderById(RequestState.OPEN, Limit.of(most));
+  }
+
+  /** How many wait for an answer and have not been read yet. */
+  public long countUnread() {
+    return requests.countByStateAndReadAtIsNull(RequestState.OPEN);
   }
 
   /** Whoever is to answer reads the request: only the first time counts. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.mentorat.accompaniment.Requests;
 import org.mentorat.commitment.Commitments;
 import org.mentorat.engine.DueTasks;
 import org.mentorat.engine.DueTasks.Pressing;
@@ -33,6 +35,7 @@ class CoordinationDigest implements LetterOf {
   private final DueTasks tasks;
   private final Commitments commitments;
   private final MentorshipRegister mentorships;
+  private final Requests requests;
   private final Directory directory;
   private final DigestWords words;
   private final Clock clock;
@@ -41,12 +44,14 @@ class CoordinationDigest implements LetterOf {
       DueTasks tasks,
       Commitments commitments,
       MentorshipRegister mentorships,
+      Requests requests,
       Directory directory,
       DigestWords words,
       Clock clock) {
     this.tasks = tasks;
     this.commitments = commitments;
     this.mentorships = mentorships;
+    this.requests = requests;
     this.directory = directory;
     this.words = words;
     this.clock = clock;
@@ -66,7 +71,7 @@ class CoordinationDigest implements LetterOf {
     long broken = commitments.countBroken();
     Pressing late = tasks.before(now, LISTED);
     Pressing soon = tasks.between(now, now.plus(SOON), LISTED);
-    long unopened = mentorships.countUnopened();
+    long unopened = mentorships.countUnopened() + requests.countUnread();
     if (broken + late.all() + soon.all() + unopened == 0) {
       return Optional.empty();
     }
@@ -100,6 +105,24 @@ class CoordinationDigest implements LetterOf {
   }
 
   private List<Row> unopened(Recipient reader) {
+    return Stream.concat(unopenedAssignments(reader), unreadRequests(reader))
+        .limit(LISTED)
+        .toList();
+  }
+
+  private Stream<Row> unreadRequests(Recipient reader) {
+    return requests.unread(LISTED).stream()
+        .map(
+            request ->
+                new Row(
+                    words.row(
+                        words.text("digest.request", reader), request.reference(), null, reader),
+                    words.text(
+                        "digest.received", reader, words.moment(request.requestedAt(), reader)),
+                    null));
+  }
+
+  private Stream<Row> unopenedAssignments(Recipient reader) {
     return mentorships.unopened(LISTED).stream()
         .map(
             assignment ->
@@ -111,7 +134,6 @@ class CoordinationDigest implements LetterOf {
                         reader),
                     words.text(
                         "digest.received", reader, words.moment(assignment.receivedAt(), reader)),
-                    null))
-        .toList();
+                    null));
   }
 }

@@ -4,15 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,6 +65,7 @@ public class Outbox {
       """;
 
   private final JdbcClient sql;
+  private final NamedParameterJdbcOperations batch;
   private final Recipients recipients;
   private final Preferences preferences;
   private final ApplicationEventPublisher events;
@@ -67,12 +74,14 @@ public class Outbox {
 
   Outbox(
       JdbcClient sql,
+      NamedParameterJdbcOperations batch,
       Recipients recipients,
       Preferences preferences,
       ApplicationEventPublisher events,
       MailProperties mail,
       Clock clock) {
     this.sql = sql;
+    this.batch = batch;
     this.recipients = recipients;
     this.preferences = preferences;
     this.events = events;
@@ -89,7 +98,7 @@ public class Outbox {
     if (event.level() == Level.DIGEST) {
       digest(event, accounts);
     } else {
-      accounts.stream().distinct().forEach(account -> tell(event, account));
+      recipients.byZone(accounts).forEach((zone, there) -> tell(event, zone, there));
     }
     events.publishEvent(new NoticesWritten(clock.instant()));
   }
@@ -120,47 +129,50 @@ public class Outbox {
                     .update());
   }
 
-  private void tell(Event event, String account) {
-    Recipient recipient = recipients.of(account);
-    if (recipient.erased()) {
-      return;
-    }
+  // One statement for all of them: a group may be large.
+  private void tell(Event event, ZoneId zone, Collection<String> accounts) {
+    Map<String, Preference> wishes = preferences.of(accounts);
+    batch.batchUpdate(
+        """
+        insert into outbox (id, event, kind, level, account, reference, process_instance,
+          element, subject, due_at, created_at, bundle, next_attempt_at)
+        values (:id, :event, :kind, :level, :account, :reference, :processInstance,
+          :element, :subject, :dueAt, :now, :bundle, :at)
+        on conflict (event, kind, account) do nothing
+        """,
+        accounts.stream()
+            .map(account -> row(event, account, zone, wishes.get(account)))
+            .toArray(SqlParameterSource[]::new));
+  }
+
+  private SqlParameterSource row(Event event, String account, ZoneId zone, Preference wish) {
     Instant now = now();
-    Preference preference = preferences.of(account);
     Instant at = now;
     UUID bundle = null;
-    if (preference.delivery() == Preference.Delivery.DIGEST) {
-      Instant together = preference.nextDaily(now, recipient.zone());
+    if (wish.delivery() == Preference.Delivery.DIGEST) {
+      Instant together = wish.nextDaily(now, zone);
       if (event.dueAt() == null || event.dueAt().isAfter(together.plus(1, ChronoUnit.DAYS))) {
         at = together;
         bundle = bundle(account, together);
       }
     }
     if (bundle == null && event.level() == Level.REMIND) {
-      at = preference.afterQuietHours(now, recipient.zone());
+      at = wish.afterQuietHours(now, zone);
     }
-    sql.sql(
-            """
-            insert into outbox (id, event, kind, level, account, reference, process_instance,
-              element, subject, due_at, created_at, bundle, next_attempt_at)
-            values (:id, :event, :kind, :level, :account, :reference, :processInstance,
-              :element, :subject, :dueAt, :now, :bundle, :at)
-            on conflict (event, kind, account) do nothing
-            """)
-        .param("id", UUID.randomUUID())
-        .param("event", event.id())
-        .param("kind", event.kind())
-        .param("level", event.level().name())
-        .param("account", account)
-        .param("reference", event.reference())
-        .param("processInstance", event.processInstance())
-        .param("element", event.element())
-        .param("subject", event.subject())
-        .param("dueAt", timestamp(event.dueAt()))
-        .param("now", timestamp(now))
-        .param("bundle", bundle)
-        .param("at", timestamp(at))
-        .update();
+    return new MapSqlParameterSource()
+        .addValue("id", UUID.randomUUID())
+        .addValue("event", event.id())
+        .addValue("kind", event.kind())
+        .addValue("level", event.level().name())
+        .addValue("account", account)
+        .addValue("reference", event.reference())
+        .addValue("processInstance", event.processInstance())
+        .addValue("element", event.element())
+        .addValue("subject", event.subject(), Types.BIGINT)
+        .addValue("dueAt", timestamp(event.dueAt()), Types.TIMESTAMP)
+        .addValue("now", timestamp(now))
+        .addValue("bundle", bundle, Types.OTHER)
+        .addValue("at", timestamp(at));
   }
 
   /**
@@ -186,7 +198,10 @@ public class Outbox {
               limit 1
               for update skip locked)
             update outbox set claimed_until = :until, attempts = attempts + 1
-            where %1$s and (id in (select id from next) or bundle in (select bundle from next))
+            where %1$s and id in (
+              select id from next
+              union
+              select together.id from outbox together join next on together.bundle = next.bundle)
             returning *
             """
                 .formatted(WAITING))

@@ -3,6 +3,10 @@ package org.mentorat.notification;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.mentorat.notification.Preference.Delivery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,21 +28,31 @@ public class Preferences {
   /** What this person said, or what holds for those who never did. */
   @Transactional(readOnly = true)
   public Preference of(String account) {
-    return sql.sql(
+    return of(List.of(account)).get(account);
+  }
+
+  /** The same of each of these. */
+  @Transactional(readOnly = true)
+  public Map<String, Preference> of(Collection<String> accounts) {
+    Map<String, Preference> all = new HashMap<>();
+    accounts.forEach(account -> all.put(account, Preference.UNSAID));
+    sql.sql(
             """
-            select language, delivery, quiet_from, quiet_to from mail_preference
-            where account = :account
+            select account, language, delivery, quiet_from, quiet_to from mail_preference
+            where account = any (string_to_array(:accounts, ','))
             """)
-        .param("account", account)
+        .param("accounts", String.join(",", accounts))
         .query(
-            (row, number) ->
-                new Preference(
-                    row.getString("language"),
-                    Delivery.valueOf(row.getString("delivery")),
-                    row.getObject("quiet_from", LocalTime.class),
-                    row.getObject("quiet_to", LocalTime.class)))
-        .optional()
-        .orElse(Preference.UNSAID);
+            row -> {
+              all.put(
+                  row.getString("account"),
+                  new Preference(
+                      row.getString("language"),
+                      Delivery.valueOf(row.getString("delivery")),
+                      row.getObject("quiet_from", LocalTime.class),
+                      row.getObject("quiet_to", LocalTime.class)));
+            });
+    return all;
   }
 
   /** Holds for what is told from now on. */

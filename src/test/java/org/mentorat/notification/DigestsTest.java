@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
 import org.mentorat.TestTime;
+import org.mentorat.accompaniment.Requests;
 import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
 import org.mentorat.notification.Letters.Said;
@@ -37,6 +38,7 @@ class DigestsTest {
   private static final Preference IN_ENGLISH =
       new Preference("en", Delivery.SINGLE, LocalTime.of(21, 0), LocalTime.of(7, 0));
 
+  @Autowired private Requests requests;
   @Autowired ApplicationContext beans;
   @Autowired Outbox outbox;
   @Autowired Letters letters;
@@ -102,6 +104,28 @@ class DigestsTest {
     assertThat(section(late, "En retard").rows().get(0).link())
         .startsWith("https://mentorat.exemple.test/camunda/app/tasklist/default/#/?task=");
     assertThat(late.toString()).doesNotContain(directory.person(mentor).familyName());
+  }
+
+  @Test
+  void a_request_that_nobody_has_read_is_in_it_until_somebody_does() throws Exception {
+    ProcessInstance instance = scene.inService(mentor);
+    String reference = scene.reference(instance);
+    sql.sql("update assignment set opened_at = received_at where opened_at is null").update();
+    sql.sql("update help_request set read_at = requested_at where read_at is null").update();
+    long request = scene.asks(scene.mentee(instance), instance, "help-request", YearForms.help());
+    assertThat(texts(said(coordination, coordinator), "Pas encore ouvert"))
+        .singleElement()
+        .asString()
+        .contains("Une demande", reference);
+
+    requests.stampRead(request, mentor);
+
+    assertThat(
+            coordination
+                .said(notice(coordination.kind(), coordinator), recipients.of(coordinator), "")
+                .map(digest -> texts(digest, "Pas encore ouvert"))
+                .orElse(List.of()))
+        .isEmpty();
   }
 
   @Test
