@@ -134,11 +134,11 @@ class DigestsTest {
     scene.passes(assigned, Duration.ofHours(80));
     preferences.change(coordinator, IN_ENGLISH);
     tell("coordination-digest", coordinator);
-    mailroom.sender().sendDue();
+    mailroom.senderFor(coordinator).sendDue();
     assertThat(summaries()).as("not before seven").isEmpty();
 
     TestTime.advance(Duration.ofHours(24).minusMillis(1));
-    mailroom.sender().sendDue();
+    mailroom.senderFor(coordinator).sendDue();
 
     MimeMessage mail = summaries().get(0);
     String text = Mailroom.parts(mail, "text/plain").get(0);
@@ -234,7 +234,7 @@ class DigestsTest {
     UUID told = tell("mentor-digest", idle);
     TestTime.advance(Duration.ofHours(24).minusMillis(1));
     assertThat(to(directory.person(idle).email())).isEmpty();
-    while (mailroom.sender().sendDue() > 0) {
+    while (mailroom.senderFor(idle).sendDue() > 0) {
       continue;
     }
     assertThat(outbox.find(told).orElseThrow().state()).isEqualTo(Notice.State.DROPPED);
