@@ -27,7 +27,7 @@ import org.springframework.test.annotation.DirtiesContext.ClassMode;
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class RandomWalkTest {
 
-  private static final int EVENTS = Integer.getInteger("walk.events", 400);
+  private static final int EVENTS = Integer.getInteger("walk.events", 300);
 
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
