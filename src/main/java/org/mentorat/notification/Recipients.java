@@ -2,6 +2,8 @@ package org.mentorat.notification;
 
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,10 @@ class Recipients {
     this.preferences = preferences;
   }
 
-  /** These accounts, apart by their time zones, without those that are nobody's any more. */
+  /**
+   * These accounts, apart by their time zones and in the order given, without those that are
+   * nobody's any more.
+   */
   Map<ZoneId, Set<String>> byZone(Collection<String> accounts) {
     Map<String, Person> people =
         directory.all(accounts).stream()
@@ -38,7 +43,8 @@ class Recipients {
             Collectors.groupingBy(
                 account ->
                     people.containsKey(account) ? people.get(account).timeZone() : Directory.ZONE,
-                Collectors.toSet()));
+                LinkedHashMap::new,
+                Collectors.toCollection(LinkedHashSet::new)));
   }
 
   Recipient of(String account) {

@@ -29,10 +29,16 @@ import org.mentorat.process.MentorshipProcess;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the digests say, of real mentorships, when they are sent (I9). */
+/**
+ * What the digests say, of real mentorships, when they are sent (I9). They speak of everything that
+ * is late: on a database that holds no other tests' mentorships yet.
+ */
 @MentoratTest
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class DigestsTest {
 
   private static final Preference IN_ENGLISH =
