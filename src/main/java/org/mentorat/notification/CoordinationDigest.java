@@ -27,10 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CoordinationDigest implements LetterOf {
 
-  /** After that the next one has been written. */
-  private static final Duration FRESH = Duration.ofDays(1);
-
-  private static final Duration SOON = Duration.ofDays(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final DueTasks tasks;
   private final Commitments commitments;
@@ -65,12 +62,12 @@ class CoordinationDigest implements LetterOf {
   @Override
   public Optional<Said> said(Notice notice, Recipient reader, String link) {
     Instant now = clock.instant();
-    if (!now.isBefore(notice.createdAt().plus(FRESH))) {
+    if (notice.isOvertaken(DAY, now)) {
       return Optional.empty();
     }
     long broken = commitments.countBroken();
     Pressing late = tasks.before(now, LISTED);
-    Pressing soon = tasks.between(now, now.plus(SOON), LISTED);
+    Pressing soon = tasks.between(now, now.plus(DAY), LISTED);
     long unopened = mentorships.countUnopened() + requests.countUnread();
     if (broken + late.all() + soon.all() + unopened == 0) {
       return Optional.empty();

@@ -48,8 +48,7 @@ class MentorDigest implements LetterOf {
   @Override
   public Optional<Said> said(Notice notice, Recipient reader, String link) {
     Instant now = clock.instant();
-    // The next one has been written since.
-    if (!now.isBefore(notice.createdAt().plus(WEEK))) {
+    if (notice.isOvertaken(WEEK, now)) {
       return Optional.empty();
     }
     String mentor = reader.account();

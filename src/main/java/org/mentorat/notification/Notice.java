@@ -1,5 +1,6 @@
 package org.mentorat.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,11 @@ public record Notice(
       return State.SENT;
     }
     return droppedAt == null ? State.WAITING : State.DROPPED;
+  }
+
+  /** Whether it is this old, so that the next one of its kind has been written since. */
+  boolean isOvertaken(Duration every, Instant now) {
+    return !now.isBefore(createdAt.plus(every));
   }
 
   /** The message that this is in: what is sent together has one. */

@@ -8,25 +8,21 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mentorat.engine.Chromium;
-import org.mentorat.notification.Event;
 import org.mentorat.notification.Level;
 import org.mentorat.notification.Notice;
-import org.mentorat.notification.Outbox;
+import org.mentorat.notification.Telling;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a mail to the task, and the pages of the messages, in a browser. */
 class NoticesBrowserTest extends BrowserTest {
 
-  @Autowired private Outbox outbox;
   @Autowired private Clock clock;
   @Autowired private JdbcClient sql;
-  @Autowired private TransactionTemplate transactions;
+  @Autowired private BeanFactory spring;
 
   @Test
   void aLinkOfAMailLeadsThroughTheSignInToTheTask() {
@@ -131,24 +127,15 @@ class NoticesBrowserTest extends BrowserTest {
   }
 
   private Notice told(Begun begun, String kind, Level level, String element) {
-    String event = UUID.randomUUID().toString();
-    transactions.executeWithoutResult(
-        status ->
-            outbox.tell(
-                new Event(
-                    event,
-                    kind,
-                    level,
-                    begun.reference(),
-                    begun.instance(),
-                    element,
-                    null,
-                    clock.instant().plus(Duration.ofDays(1))),
-                List.of(COORDINATION)));
-    return outbox.lastOf(COORDINATION, 1_000).stream()
-        .filter(notice -> notice.event().equals(event))
-        .findFirst()
-        .orElseThrow();
+    return new Telling(spring)
+        .told(
+            COORDINATION,
+            kind,
+            level,
+            begun.reference(),
+            begun.instance(),
+            element,
+            clock.instant().plus(Duration.ofDays(1)));
   }
 
   /** On a large screen and on a telephone, where nothing is wider than the screen. */

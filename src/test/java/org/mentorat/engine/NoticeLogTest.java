@@ -24,16 +24,15 @@ import org.mentorat.TestTime;
 import org.mentorat.charter.Confidants;
 import org.mentorat.journeys.Scene;
 import org.mentorat.journeys.YearForms;
-import org.mentorat.notification.Event;
 import org.mentorat.notification.Level;
 import org.mentorat.notification.Notice;
 import org.mentorat.notification.Outbox;
+import org.mentorat.notification.Telling;
 import org.mentorat.process.ConfidentialWordProcess;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The coordination's log of messages, what did not arrive, and both for programs, over HTTP. */
 @MentoratTest
@@ -50,8 +49,8 @@ class NoticeLogTest {
   @Autowired private Confidants confidants;
   @Autowired private RuntimeService runtime;
   @Autowired private JdbcClient sql;
-  @Autowired private TransactionTemplate transactions;
   private Scene scene;
+  private Telling telling;
   private ProcessInstance instance;
   private String mentor;
   private String mentee;
@@ -61,6 +60,7 @@ class NoticeLogTest {
   void a_pair_of_whom_nothing_was_told_yet() {
     TestTime.stopAt(Scene.now());
     scene = new Scene(spring);
+    telling = new Telling(spring);
     mentor = scene.mentor(1);
     instance = scene.inService(mentor);
     mentee = scene.mentee(instance);
@@ -75,7 +75,7 @@ class NoticeLogTest {
     Web web = browser(coordinator);
     assertThat(web.get(LOG + "/" + reference()).body()).contains("Personne n’a encore été avisé");
     outbox.sent(List.of(told("service-opened", Level.TELL, mentee)));
-    fail(told("service-opened", Level.TELL, mentor), "REFUSED", "5.1.1");
+    telling.fail(told("service-opened", Level.TELL, mentor), "REFUSED", "5.1.1");
     told("answer-request", Level.REMIND, mentor);
     told("settle-requests", Level.ASK, coordinator);
 
@@ -134,7 +134,7 @@ class NoticeLogTest {
   @Test
   void who_does_not_coordinate_reaches_none_of_it() {
     Notice failed = told("service-opened", Level.TELL, mentee);
-    fail(failed, "BOUNCED", null);
+    telling.fail(failed, "BOUNCED", null);
     String json = "/api/mentorships/" + reference() + "/notices";
     for (String account :
         List.of(
@@ -165,7 +165,7 @@ class NoticeLogTest {
     outbox.sent(List.of(sent));
     TestTime.advance(Duration.ofSeconds(1));
     Notice failed = told("answer-request", Level.ASK, mentor);
-    fail(failed, "UNREACHABLE", null);
+    telling.fail(failed, "UNREACHABLE", null);
     String path = "/api/mentorships/" + reference() + "/notices";
 
     for (String account : List.of(coordinator, scene.account(Roles.AUDITORS))) {
@@ -225,7 +225,7 @@ class NoticeLogTest {
             .stream()
             .collect(Collectors.toMap(kind -> kind, kind -> told(kind, Level.ASK, named, word)));
     Notice open = told("request-late", Level.TELL, mentee);
-    hidden.values().forEach(notice -> fail(notice, "BOUNCED", null));
+    hidden.values().forEach(notice -> telling.fail(notice, "BOUNCED", null));
 
     for (String account : List.of(coordinator, named, scene.account(Roles.AUDITORS))) {
       Web.Answer listed = program(account).get("/api/mentorships/" + reference() + "/notices");
@@ -254,11 +254,11 @@ class NoticeLogTest {
     for (int i = 0; i < 3; i++) {
       failed.add(told("request-read", Level.TELL, mentee));
     }
-    fail(failed.get(0), "REFUSED", "5.1.1");
-    fail(failed.get(1), "REFUSED", "5.1.1");
-    fail(failed.get(2), "UNREACHABLE", null);
+    telling.fail(failed.get(0), "REFUSED", "5.1.1");
+    telling.fail(failed.get(1), "REFUSED", "5.1.1");
+    telling.fail(failed.get(2), "UNREACHABLE", null);
     Notice other = told("answer-request", Level.ASK, mentor);
-    fail(other, "ADDRESS", null);
+    telling.fail(other, "ADDRESS", null);
     Web web = browser(coordinator);
 
     String page = web.get(FAILURES).body();
@@ -293,7 +293,7 @@ class NoticeLogTest {
   @Test
   void programs_send_again_and_are_told_what_became_of_each() {
     Notice failed = told("request-read", Level.TELL, mentee);
-    fail(failed, "BOUNCED", "5.2.2");
+    telling.fail(failed, "BOUNCED", "5.2.2");
     Notice waiting = told("request-read", Level.TELL, mentee);
     UUID unknown = UUID.randomUUID();
     // What went in one message goes in one again.
@@ -305,7 +305,7 @@ class NoticeLogTest {
           .param("bundle", bundle)
           .param("id", notice.id())
           .update();
-      fail(notice, "UNREACHABLE", null);
+      telling.fail(notice, "UNREACHABLE", null);
     }
 
     Web.Answer answer =
@@ -355,26 +355,7 @@ class NoticeLogTest {
   }
 
   private Notice told(String kind, Level level, String account, String process) {
-    String event = UUID.randomUUID().toString();
-    transactions.executeWithoutResult(
-        status ->
-            outbox.tell(
-                new Event(event, kind, level, reference(), process, null, null, null),
-                List.of(account)));
-    return outbox.lastOf(account, 1_000).stream()
-        .filter(notice -> notice.event().equals(event))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private void fail(Notice notice, String why, String code) {
-    sql.sql(
-            "update outbox set failed_at = created_at, failed_as = :why, failure_code = :code"
-                + " where id = :id")
-        .param("why", why)
-        .param("code", code)
-        .param("id", notice.id())
-        .update();
+    return telling.told(account, kind, level, reference(), process, null, null);
   }
 
   private Notice.State state(Notice notice) {

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mentorat.MentoratTest;
 import org.mentorat.TestTime;
 import org.mentorat.journeys.Scene;
-import org.mentorat.notification.Event;
 import org.mentorat.notification.Level;
 import org.mentorat.notification.Notice;
 import org.mentorat.notification.Outbox;
+import org.mentorat.notification.Telling;
 import org.mentorat.notification.Preference;
 import org.mentorat.notification.Preference.Delivery;
 import org.mentorat.notification.Preferences;
@@ -31,7 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where the links of messages lead, and everybody's own page, over HTTP. */
 @MentoratTest
@@ -46,8 +45,8 @@ class NoticePagesTest {
   @Autowired private TaskService tasks;
   @Autowired private ReaderTime time;
   @Autowired private JdbcClient sql;
-  @Autowired private TransactionTemplate transactions;
   private Scene scene;
+  private Telling telling;
   private ProcessInstance instance;
   private String mentor;
   private String coordinator;
@@ -56,6 +55,7 @@ class NoticePagesTest {
   void a_mentorship_waits_for_the_coordination() {
     TestTime.stopAt(Scene.now());
     scene = new Scene(spring);
+    telling = new Telling(spring);
     mentor = scene.mentor(1);
     instance = scene.register();
     coordinator = scene.account(Roles.COORDINATORS);
@@ -252,7 +252,7 @@ class NoticePagesTest {
     outbox.sent(List.of(sent));
     TestTime.advance(Duration.ofMinutes(1));
     Notice failed = told("waiting-for-mentor", Level.TELL, mentee, null);
-    fail(failed, "BOUNCED", "5.1.1");
+    telling.fail(failed, "BOUNCED", "5.1.1");
     Notice reminder = told("accept-terms", Level.REMIND, mentee, "userTask_acceptTerms");
     Notice refused = told("accept-terms", Level.ASK, mentee, "userTask_acceptTerms");
     sql.sql("update outbox set attempts = 2, next_attempt_at = :at where id = :id")
@@ -296,34 +296,14 @@ class NoticePagesTest {
   }
 
   private Notice told(String kind, Level level, String account, String element) {
-    String event = UUID.randomUUID().toString();
-    transactions.executeWithoutResult(
-        status ->
-            outbox.tell(
-                new Event(
-                    event,
-                    kind,
-                    level,
-                    reference(),
-                    instance.getId(),
-                    element,
-                    null,
-                    Scene.now().plus(Duration.ofDays(2))),
-                List.of(account)));
-    return outbox.lastOf(account, 1_000).stream()
-        .filter(notice -> notice.event().equals(event))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private void fail(Notice notice, String why, String code) {
-    sql.sql(
-            "update outbox set failed_at = created_at, failed_as = :why, failure_code = :code"
-                + " where id = :id")
-        .param("why", why)
-        .param("code", code)
-        .param("id", notice.id())
-        .update();
+    return telling.told(
+        account,
+        kind,
+        level,
+        reference(),
+        instance.getId(),
+        element,
+        Scene.now().plus(Duration.ofDays(2)));
   }
 
   // Every table but the sessions', as the database counts what was done to it.

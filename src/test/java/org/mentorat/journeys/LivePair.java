@@ -3,10 +3,12 @@ package org.mentorat.journeys;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.mentorat.process.MentorshipProcess;
@@ -23,9 +25,16 @@ final class LivePair {
   final Rest mentor;
   final Rest mentee;
   private final Scene scene;
+  private final ManagementService jobs;
 
   private LivePair(
-      Scene scene, int port, ProcessInstance instance, Rest coordinator, String mentorAccount) {
+      ApplicationContext spring,
+      Scene scene,
+      int port,
+      ProcessInstance instance,
+      Rest coordinator,
+      String mentorAccount) {
+    jobs = spring.getBean(ManagementService.class);
     this.scene = scene;
     this.instance = instance;
     this.coordinator = coordinator;
@@ -49,7 +58,7 @@ final class LivePair {
             .createProcessInstanceQuery()
             .processInstanceId(id)
             .singleResult();
-    LivePair pair = new LivePair(scene, port, instance, coordinator, mentor);
+    LivePair pair = new LivePair(spring, scene, port, instance, coordinator, mentor);
     pair.coordinates(MentorshipProcess.CONFIRM_ASSIGNMENT, Scene.confirmed(mentor));
     return pair;
   }
@@ -115,6 +124,30 @@ final class LivePair {
 
   void passes(Duration time) {
     scene.passes(instance, time);
+  }
+
+  /**
+   * Until this moment every follow-up takes place and is noted within the hour, and every meeting
+   * whose day has passed is recorded.
+   */
+  void followsUpUntil(Instant target) {
+    while (Scene.now().isBefore(target)) {
+      Instant next =
+          jobs.createJobQuery()
+              .processInstanceId(instance.getId())
+              .activityId("startEvent_checkInDue")
+              .singleResult()
+              .getDuedate()
+              .toInstant()
+              .plus(Duration.ofHours(1));
+      passes(Duration.between(Scene.now(), next.isBefore(target) ? next : target));
+      if (!tasks(mentor, MentorshipProcess.LOG_CHECK_IN).isEmpty()) {
+        mentors(MentorshipProcess.LOG_CHECK_IN, YearForms.checkInHeld());
+      }
+      if (!tasks(mentor, MentorshipProcess.RECORD_MEETING).isEmpty()) {
+        mentors(MentorshipProcess.RECORD_MEETING, YearForms.meetingHeld());
+      }
+    }
   }
 
   private static Rest.Answer done(Rest.Answer answer) {

@@ -10,7 +10,6 @@ import static org.mentorat.process.MentorshipProcess.CONFIRM_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.DRAFT_ACTION_PLAN;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.EVALUATE_AS_MENTOR;
-import static org.mentorat.process.MentorshipProcess.LOG_CHECK_IN;
 import static org.mentorat.process.MentorshipProcess.MAKE_FIRST_CONTACT;
 import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTEE;
 import static org.mentorat.process.MentorshipProcess.MID_TERM_AS_MENTOR;
@@ -35,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -63,7 +61,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext(classMode = ClassMode.AFTER_CLASS)
 class MailYearJourneyTest {
 
-  private static final String TIMER_OF_FOLLOW_UPS = "startEvent_checkInDue";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final GreenMail MAIL =
@@ -130,12 +127,12 @@ class MailYearJourneyTest {
         opened
             .serviceStartsAt()
             .plus(Duration.between(opened.serviceStartsAt(), opened.serviceEndsAt()).dividedBy(2));
-    followUpsUntil(pair, middle.plus(Duration.ofHours(12)));
+    pair.followsUpUntil(middle.plus(Duration.ofHours(12)));
     pair.mentees(MID_TERM_AS_MENTEE, YearForms.midTerm());
     pair.mentors(MID_TERM_AS_MENTOR, YearForms.midTerm());
-    followUpsUntil(pair, opened.serviceEndsAt().minus(Duration.ofDays(30)));
+    pair.followsUpUntil(opened.serviceEndsAt().minus(Duration.ofDays(30)));
     pair.mentors(PREPARE_ENDING, YearForms.endingPrepared());
-    followUpsUntil(pair, opened.serviceEndsAt().minus(Duration.ofMinutes(10)));
+    pair.followsUpUntil(opened.serviceEndsAt().minus(Duration.ofMinutes(10)));
     pair.passes(Duration.ofHours(1));
     pair.passes(Duration.ofDays(8));
     pair.mentees(EVALUATE_AS_MENTEE, YearForms.evaluatedAsMentee());
@@ -310,26 +307,4 @@ class MailYearJourneyTest {
         .single();
   }
 
-  private void followUpsUntil(LivePair pair, Instant target) {
-    while (Scene.now().isBefore(target)) {
-      Instant next =
-          engine
-              .getManagementService()
-              .createJobQuery()
-              .processInstanceId(pair.instance.getId())
-              .activityId(TIMER_OF_FOLLOW_UPS)
-              .singleResult()
-              .getDuedate()
-              .toInstant()
-              .plus(Duration.ofHours(1));
-      pair.passes(Duration.between(Scene.now(), next.isBefore(target) ? next : target));
-      for (String element : List.of(LOG_CHECK_IN, "userTask_recordMeeting")) {
-        if (!pair.tasks(pair.mentor, element).isEmpty()) {
-          Map<String, Object> form =
-              element.equals(LOG_CHECK_IN) ? YearForms.checkInHeld() : YearForms.meetingHeld();
-          pair.mentors(element, form);
-        }
-      }
-    }
-  }
 }

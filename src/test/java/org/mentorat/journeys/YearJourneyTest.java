@@ -89,8 +89,6 @@ import org.springframework.test.annotation.DirtiesContext.ClassMode;
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class YearJourneyTest {
 
-  private static final String TIMER_OF_FOLLOW_UPS = "startEvent_checkInDue";
-
   @Autowired ApplicationContext spring;
   @Autowired ProcessEngine engine;
   @Autowired MentorshipRegister mentorships;
@@ -143,12 +141,12 @@ class YearJourneyTest {
     pair.mentees(CONFIRM_ANSWER, YearForms.answerInTime());
 
     Mentorship opened = mentorships.mentorship(pair.reference);
-    followUpsUntil(pair, middle(opened));
+    pair.followsUpUntil(middle(opened));
     pair.mentees(MID_TERM_AS_MENTEE, YearForms.midTerm());
     pair.mentors(MID_TERM_AS_MENTOR, YearForms.midTerm());
-    followUpsUntil(pair, opened.serviceEndsAt().minus(Duration.ofDays(30)));
+    pair.followsUpUntil(opened.serviceEndsAt().minus(Duration.ofDays(30)));
     pair.mentors(PREPARE_ENDING, YearForms.endingPrepared());
-    followUpsUntil(pair, opened.serviceEndsAt().minus(Duration.ofMinutes(10)));
+    pair.followsUpUntil(opened.serviceEndsAt().minus(Duration.ofMinutes(10)));
     pair.passes(Duration.ofHours(1));
     assertThat(pair.instance)
         .isWaitingAtExactly(CLOSURE, EVALUATIONS, EVALUATE_AS_MENTEE, EVALUATE_AS_MENTOR);
@@ -261,11 +259,11 @@ class YearJourneyTest {
     pair.passes(Duration.ofDays(3).plusHours(1));
     pair.mentors(RECORD_FIRST_MEETING, YearForms.firstMeeting());
     Mentorship opened = mentorships.mentorship(pair.reference);
-    followUpsUntil(pair, middle(opened));
+    pair.followsUpUntil(middle(opened));
     pair.mentors(MID_TERM_AS_MENTOR, YearForms.midTerm());
-    followUpsUntil(pair, opened.serviceEndsAt().minus(Duration.ofDays(30)));
+    pair.followsUpUntil(opened.serviceEndsAt().minus(Duration.ofDays(30)));
     pair.mentors(PREPARE_ENDING, YearForms.endingPrepared());
-    followUpsUntil(pair, opened.serviceEndsAt().minus(Duration.ofMinutes(10)));
+    pair.followsUpUntil(opened.serviceEndsAt().minus(Duration.ofMinutes(10)));
     assertThat(pair.instance).isWaitingAt(ACCOMPANIMENT, ACCEPT_TERMS, ACCEPT_OBJECTIVES);
     pair.passes(Duration.ofHours(1));
     pair.mentors(EVALUATE_AS_MENTOR, YearForms.evaluatedAsMentor());
@@ -526,25 +524,6 @@ class YearJourneyTest {
   }
 
   /** The mentor notes each follow-up within the hour. */
-  private void followUpsUntil(LivePair pair, Instant target) {
-    while (Scene.now().isBefore(target)) {
-      Instant next =
-          engine
-              .getManagementService()
-              .createJobQuery()
-              .processInstanceId(pair.instance.getId())
-              .activityId(TIMER_OF_FOLLOW_UPS)
-              .singleResult()
-              .getDuedate()
-              .toInstant()
-              .plus(Duration.ofHours(1));
-      pair.passes(Duration.between(Scene.now(), next.isBefore(target) ? next : target));
-      if (!pair.tasks(pair.mentor, LOG_CHECK_IN).isEmpty()) {
-        pair.mentors(LOG_CHECK_IN, YearForms.checkInHeld());
-      }
-    }
-  }
-
   private void endOfService(LivePair pair) {
     Instant end = mentorships.mentorship(pair.reference).serviceEndsAt();
     pair.passes(Duration.between(Scene.now(), end).plusSeconds(1));

@@ -26,7 +26,6 @@ import org.mentorat.notification.Notice.State;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a message that a server took to the task of the coordination when it came back (I9). */
 @MentoratTest
@@ -39,7 +38,6 @@ class BouncesTest {
   @Autowired TaskService tasks;
   @Autowired DataSource database;
   @Autowired JdbcTemplate sql;
-  @Autowired TransactionTemplate transaction;
   private Mailroom mailroom;
   private GreenMail returns;
   private GreenMailUser box;
@@ -168,14 +166,9 @@ class BouncesTest {
   }
 
   private UUID toldToTheMentor() {
-    String event = UUID.randomUUID().toString();
-    transaction.executeWithoutResult(
-        status ->
-            outbox.tell(
-                new Event(
-                    event, "terms-agreed", Level.TELL, pair.reference(), event, null, null, null),
-                List.of(pair.mentor())));
-    return sql.queryForObject("select id from outbox where event = ?", UUID.class, event);
+    return new Telling(beans)
+        .told(pair.mentor(), "terms-agreed", Level.TELL, pair.reference(), "none", null, null)
+        .id();
   }
 
   private State state(UUID notice) {

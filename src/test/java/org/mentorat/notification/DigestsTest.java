@@ -31,7 +31,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the digests say, of real mentorships, when they are sent (I9). They speak of everything that
@@ -56,7 +55,6 @@ class DigestsTest {
   @Autowired IdentityService identities;
   @Autowired TaskService tasks;
   @Autowired JdbcClient sql;
-  @Autowired TransactionTemplate transaction;
   private Mailroom mailroom;
   private Scene scene;
   private String coordinator;
@@ -270,16 +268,9 @@ class DigestsTest {
   }
 
   private UUID tell(String kind, String account) {
-    String event = UUID.randomUUID().toString();
-    transaction.executeWithoutResult(
-        status ->
-            outbox.tell(
-                new Event(event, kind, Level.DIGEST, null, event, null, null, null),
-                List.of(account)));
-    return sql.sql("select id from outbox where event = :event")
-        .param("event", event)
-        .query(UUID.class)
-        .single();
+    return new Telling(beans)
+        .told(account, kind, Level.DIGEST, null, UUID.randomUUID().toString(), null, null)
+        .id();
   }
 
   // Other tests share the database: their tasks are due at no time any more.

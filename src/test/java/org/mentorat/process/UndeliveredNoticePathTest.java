@@ -45,12 +45,12 @@ import org.junit.jupiter.api.Test;
 import org.mentorat.MentoratTest;
 import org.mentorat.Together;
 import org.mentorat.journeys.Scene;
-import org.mentorat.notification.Event;
 import org.mentorat.notification.Failure;
 import org.mentorat.notification.Level;
 import org.mentorat.notification.Notice;
 import org.mentorat.notification.NoticeFailed;
 import org.mentorat.notification.Outbox;
+import org.mentorat.notification.Telling;
 import org.mentorat.notification.Undelivered;
 import org.mentorat.notification.UndeliveredDecision;
 import org.mentorat.people.Directory;
@@ -410,24 +410,16 @@ class UndeliveredNoticePathTest {
   }
 
   private UUID toldTo(String account) {
-    String event = Scene.unique("evenement");
-    transaction.executeWithoutResult(
-        status ->
-            outbox.tell(
-                new Event(
-                    event,
-                    "make-first-contact",
-                    Level.ASK,
-                    scene.reference(mentorship),
-                    mentorship.getId(),
-                    MentorshipProcess.MAKE_FIRST_CONTACT,
-                    null,
-                    null),
-                List.of(account)));
-    return sql.sql("select id from outbox where event = :event")
-        .param("event", event)
-        .query(UUID.class)
-        .single();
+    return new Telling(spring)
+        .told(
+            account,
+            "make-first-contact",
+            Level.ASK,
+            scene.reference(mentorship),
+            mentorship.getId(),
+            MentorshipProcess.MAKE_FIRST_CONTACT,
+            null)
+        .id();
   }
 
   // What the sender does when a server says no, or the mailbox when a message has come back.
