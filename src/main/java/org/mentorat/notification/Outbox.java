@@ -380,69 +380,6 @@ public class Outbox {
         .single();
   }
 
-  private void fail(Collection<Notice> notices, Failure why, String code) {
-    Instant now = now();
-    for (Notice notice : notices) {
-      int failed =
-          sql.sql(
-                  """
-                  update outbox set failed_at = :now, failed_as = :why, failure_code = :code,
-                    claimed_until = null
-                  where id = :id and failed_at is null and dropped_at is null
-                  """)
-              .param("now", timestamp(now))
-              .param("why", why.name())
-              .param("code", code)
-              .param("id", notice.id())
-              .update();
-      if (failed > 0) {
-        events.publishEvent(new NoticeFailed(notice.id(), notice.account(), why, now));
-      }
-    }
-  }
-
-  // The same for all that is told to this person on this day, on whichever node.
-  private static UUID bundle(String account, Instant at) {
-    return UUID.nameUUIDFromBytes((account + "@" + at).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Notice notice(ResultSet row, int number) throws SQLException {
-    String failedAs = row.getString("failed_as");
-    return new Notice(
-        row.getObject("id", UUID.class),
-        row.getString("event"),
-        row.getString("kind"),
-        Level.valueOf(row.getString("level")),
-        row.getString("account"),
-        row.getString("reference"),
-        row.getString("process_instance"),
-        row.getString("element"),
-        row.getObject("subject", Long.class),
-        instant(row, "due_at"),
-        instant(row, "created_at"),
-        row.getObject("bundle", UUID.class),
-        instant(row, "next_attempt_at"),
-        row.getInt("attempts"),
-        instant(row, "sent_at"),
-        instant(row, "dropped_at"),
-        instant(row, "failed_at"),
-        failedAs == null ? null : Failure.valueOf(failedAs),
-        row.getString("failure_code"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp value = row.getTimestamp(column);
-    return value == null ? null : value.toInstant();
-  }
-
-  private static Timestamp timestamp(Instant instant) {
-    return instant == null ? null : Timestamp.from(instant);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
   /** What this person was told last, the newest first. */
   @Transactional(readOnly = true)
   public List<Notice> lastOf(String account, int most) {
@@ -542,5 +479,68 @@ public class Outbox {
         .param("ids", ids)
         .query(UUID.class)
         .list();
+  }
+
+  private void fail(Collection<Notice> notices, Failure why, String code) {
+    Instant now = now();
+    for (Notice notice : notices) {
+      int failed =
+          sql.sql(
+                  """
+                  update outbox set failed_at = :now, failed_as = :why, failure_code = :code,
+                    claimed_until = null
+                  where id = :id and failed_at is null and dropped_at is null
+                  """)
+              .param("now", timestamp(now))
+              .param("why", why.name())
+              .param("code", code)
+              .param("id", notice.id())
+              .update();
+      if (failed > 0) {
+        events.publishEvent(new NoticeFailed(notice.id(), notice.account(), why, now));
+      }
+    }
+  }
+
+  // The same for all that is told to this person on this day, on whichever node.
+  private static UUID bundle(String account, Instant at) {
+    return UUID.nameUUIDFromBytes((account + "@" + at).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Notice notice(ResultSet row, int number) throws SQLException {
+    String failedAs = row.getString("failed_as");
+    return new Notice(
+        row.getObject("id", UUID.class),
+        row.getString("event"),
+        row.getString("kind"),
+        Level.valueOf(row.getString("level")),
+        row.getString("account"),
+        row.getString("reference"),
+        row.getString("process_instance"),
+        row.getString("element"),
+        row.getObject("subject", Long.class),
+        instant(row, "due_at"),
+        instant(row, "created_at"),
+        row.getObject("bundle", UUID.class),
+        instant(row, "next_attempt_at"),
+        row.getInt("attempts"),
+        instant(row, "sent_at"),
+        instant(row, "dropped_at"),
+        instant(row, "failed_at"),
+        failedAs == null ? null : Failure.valueOf(failedAs),
+        row.getString("failure_code"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp value = row.getTimestamp(column);
+    return value == null ? null : value.toInstant();
+  }
+
+  private static Timestamp timestamp(Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

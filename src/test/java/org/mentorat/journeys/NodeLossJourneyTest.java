@@ -34,8 +34,11 @@ class NodeLossJourneyTest {
   private static final int AWAITING_FIRST_CONTACT = 20;
   private static final int AWAITING_AN_ANSWER = 10;
 
-  /** The lock time of the jobs, and some seconds to do them. */
-  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60 + 15);
+  /** A third of what is usual: the test waits as long. */
+  private static final Duration LOCK_TIME = Duration.ofSeconds(20);
+
+  /** And some seconds to do them. */
+  private static final Duration TAKEN_OVER_WITHIN = LOCK_TIME.plusSeconds(15);
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -153,6 +156,7 @@ class NodeLossJourneyTest {
             folder,
             port,
             "--spring.profiles.active=demo",
+            "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK_TIME.toMillis(),
             "--spring.datasource.url=" + url,
             "--spring.datasource.username=" + OWNER,
             "--spring.datasource.hikari.data-source-properties.ApplicationName=" + name));
