@@ -56,11 +56,11 @@ function nameApplications() {
   }
 }
 
-// The page « Mon profil » is the application Welcome, which is not open to everybody.
+// The service lets administrators only change a profile in Welcome (« Mon profil »).
 async function offerProfile() {
   const answer = await fetch(`${root}/api/admin/auth/user/default`);
   const open = answer.ok ? (await answer.json()).authorizedApps ?? [] : [];
-  document.body.classList.toggle('mentorat-profile', open.includes('welcome'));
+  document.body.classList.toggle('mentorat-profile', open.includes('admin'));
 }
 
 function look() {
