@@ -73,7 +73,7 @@ class WebappLocalesTest {
           "instances");
 
   private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
-  private static final Pattern PLACEHOLDER = 
+  private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{.*?}}|\\{}|%[sd]|</?(?:a|b|br|code|em|i|p|span|strong)\\b[^>]*>");
   private static final Pattern HREF = Pattern.compile("\"[^\"]*\"|https?://\\S+");
 
@@ -182,13 +182,7 @@ class WebappLocalesTest {
   void theSlipsAreFound() {
     List<String> wrong =
         List.of(
-            "Vraiment ?",
-            "Valeur:",
-            "Valeur :",
-            "« nul »",
-            "l'instance",
-            "Chargement...",
-            "50 %");
+            "Vraiment ?", "Valeur:", "Valeur :", "« nul »", "l'instance", "Chargement...", "50 %");
     assertThat(wrong)
         .allMatch(text -> SLIPS.values().stream().anyMatch(slip -> slip.matcher(text).find()));
     assertThat(List.of("Vraiment?", "Valeur\u00A0: 3", "«\u00A0nul\u00A0»", "l’instance", "10:05"))
@@ -212,8 +206,7 @@ class WebappLocalesTest {
   }
 
   /** Each text by its path, in the order of the file. */
-  private static Map<String, String> texts(String application, String language)
-      throws IOException {
+  private static Map<String, String> texts(String application, String language) throws IOException {
     String file =
         "/META-INF/resources/webjars/camunda/app/%s/locales/%s.json"
             .formatted(application, language);
@@ -231,7 +224,8 @@ class WebappLocalesTest {
 
   private static void collect(String path, JsonNode node, Map<String, String> texts) {
     if (node.isObject()) {
-      node.properties().forEach(entry -> collect(path + "/" + entry.getKey(), entry.getValue(), texts));
+      node.properties()
+          .forEach(entry -> collect(path + "/" + entry.getKey(), entry.getValue(), texts));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         collect(path + "/" + i, node.get(i), texts);
