@@ -57,16 +57,16 @@ class WebappsBrowserTest {
       Page page = visitor.page;
       open(page, "text=Mes tâches");
       page.click("text=Tâche personnelle");
-      for (String tab : List.of("History", "Diagram", "Description", "Form")) {
+      for (String tab : List.of("Historique", "Diagramme", "Description", "Formulaire")) {
         page.click(".task-details >> text=" + tab);
       }
       page.fill(".fjs-input >> nth=0", "une note");
-      page.click("button:has-text('Complete')");
-      open(page, "text=/No task matching/");
-      page.click("text=Start process");
+      page.click("button:has-text('Terminer')");
+      open(page, "text=Aucune tâche dans cette liste");
+      page.click("text=Commencer une démarche");
       page.click(".modal-content >> text=Essai des droits");
       page.fill(".modal-content .fjs-input >> nth=0", "une note");
-      page.click(".modal-content button:has-text('Start')");
+      page.click(".modal-content button:has-text('Commencer')");
       open(page, ".tasks-list >> text=Tâche personnelle");
       leave(page);
       nothingRefusedIn(visitor);
@@ -87,7 +87,7 @@ class WebappsBrowserTest {
                       .setPostData("{\"variables\":{}}")));
       page.click("text=Tâche personnelle");
       page.fill(".fjs-input >> nth=0", "une note");
-      page.click("button:has-text('Complete')");
+      page.click("button:has-text('Terminer')");
       open(page, ".page-notifications >> text=Note");
       assertThat(page.locator(".page-notifications").innerText())
           .doesNotContain("Cannot submit", "ENGINE", process);
@@ -103,13 +103,13 @@ class WebappsBrowserTest {
       Page page = visitor.page;
       page.click("text=À décider");
       page.click("text=Tâche de la coordination >> nth=0");
-      page.click(".task-details >> text=Claim");
+      page.click(".task-details >> text=Prendre en charge");
       page.fill(".fjs-input >> nth=0", "une note");
       page.click(
           ".task-details .remove-assignee, .task-details [ng-click*='unclaim'], .task-details .glyphicon-remove >> nth=-1");
-      open(page, ".task-details >> text=Claim");
+      open(page, ".task-details >> text=Prendre en charge");
       visitor.open("/camunda/app/cockpit/default/#/dashboard");
-      open(page, "text=/Right Now/i");
+      open(page, ".dashboard .stats-section");
       String instance =
           "/camunda/app/cockpit/default/#/process-instance/" + process + "/runtime?tab=";
       for (String tab :
@@ -126,7 +126,7 @@ class WebappsBrowserTest {
       page.click("tbody .glyphicon-repeat");
       page.waitForResponse(
           response -> response.url().endsWith("/retries"),
-          () -> page.click(".modal-footer button:has-text('Retry')"));
+          () -> page.click(".modal-footer .btn-primary"));
       nothingRefusedIn(visitor);
     }
     assertThat(management.createJobQuery().jobId(job.getId()).singleResult().getRetries())
@@ -137,9 +137,9 @@ class WebappsBrowserTest {
   void adminAndWelcomeOpen() {
     try (Chromium.Visitor visitor =
         chromium.visitor(port).signIn(probe.account(Roles.ADMINISTRATORS), Probe.PASSWORD)) {
-      open(visitor.page, "text=/List of Users/i");
+      open(visitor.page, "text=Liste des comptes");
       visitor.open("/camunda/app/welcome/default/");
-      open(visitor.page, "text=Tasklist");
+      open(visitor.page, "text=Liste des tâches");
       leave(visitor.page);
       nothingRefusedIn(visitor);
     }
@@ -181,7 +181,7 @@ class WebappsBrowserTest {
 
   private static void leave(Page page) {
     page.click("a:has-text('Essai Des Droits')");
-    page.click("text=Log out");
+    page.click("text=Se déconnecter");
     page.waitForURL("**/connexion?fin");
     open(page, "text=Votre session est terminée");
   }

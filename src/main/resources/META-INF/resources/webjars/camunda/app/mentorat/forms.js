@@ -1,3 +1,4 @@
+import { language } from './locales.js';
 import { forms } from './texts-fr.js';
 
 // The form library in Tasklist has no languages. Its own words, and only they, are replaced as they appear; what people write or read is in other places.
@@ -8,7 +9,7 @@ const TEXTS = [
 const ATTRIBUTES = {
   placeholder: 'input[placeholder]',
   title: '.fjs-taglist-tag-remove[title]',
-  'aria-label': '.flatpickr-calendar [aria-label], .fjs-number-arrow-container [aria-label], .fjs-table-nav [aria-label]'
+  'aria-label': '.flatpickr-calendar [aria-label], .fjs-number-arrow-container [aria-label], .fjs-table-nav [aria-label], .fjs-table-th[aria-label]'
 };
 
 function inFrench(text) {
@@ -59,8 +60,10 @@ function formsIn(changes) {
   return found;
 }
 
-new MutationObserver(changes => formsIn(changes).forEach(translate)).observe(document.body, {
-  subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: Object.keys(ATTRIBUTES)
-});
+if (language === 'fr') {
+  new MutationObserver(changes => formsIn(changes).forEach(translate)).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: Object.keys(ATTRIBUTES)
+  });
+}
 
 export default [];

@@ -1,4 +1,5 @@
-import { tasklist as texts } from './texts-fr.js';
+import { tag } from './locales.js';
+import { tasklist as texts } from './texts.js';
 
 // The priority that the model gives to a decision, and to the matching of somebody whose client waits.
 const URGENT = 80;
@@ -92,7 +93,7 @@ function sayHowToTake(form) {
 
 // Tasklist says « in 3 days » by this computer's clock. People are promised a day and an hour, and the demonstration has its own clock.
 const deadlines = new Map();
-const dayAndHour = new Intl.DateTimeFormat('fr-CA', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+const dayAndHour = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' });
 
 function deadline(due) {
   return texts.deadline(dayAndHour.format(new Date(due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))));

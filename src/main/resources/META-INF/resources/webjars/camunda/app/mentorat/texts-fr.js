@@ -7,6 +7,14 @@ export const tasklist = {
   seeFields: 'Il manque des réponses, ou certaines ne conviennent pas. Rien n’est perdu : voyez le texte en rouge sous les questions.'
 };
 
+export const header = {
+  site: 'Site du mentorat',
+  notices: 'Mes avis',
+  otherLanguage: 'English',
+  otherTag: 'en-CA',
+  otherCode: 'en'
+};
+
 // The words of the form library, which knows only English.
 export const forms = {
   words: {
@@ -44,6 +52,9 @@ export const forms = {
     [/^Value is expected to have at most (\d+) decimal digits?\.?$/, 'Écrivez au plus $1 chiffres après la virgule.'],
     [/^Please select a valid value, the two nearest valid values are (.*) and (.*)\.$/, 'Choisissez une valeur permise : les plus proches sont $1 et $2.'],
     [/^(January|February|March|April|May|June|July|August|September|October|November|December) (\d+), (\d+)$/, (all, month, day, year) => `${day} ${forms.words[month]} ${year}`],
+    [/^Click to sort by (.*) descending$/, 'Trier par $1, en ordre décroissant'],
+    [/^Click to sort by (.*) ascending$/, 'Trier par $1, en ordre croissant'],
+    [/^Click to remove sorting$/, 'Ne plus trier'],
     [/^of$/, 'de']
   ]
 };

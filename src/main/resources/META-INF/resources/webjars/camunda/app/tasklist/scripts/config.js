@@ -1,10 +1,12 @@
+import { configuration, shortcuts } from '../../mentorat/locales.js';
+
 export default {
-  customScripts: ['../mentorat/start'],
+  ...configuration('tasklist'),
   shortcuts: {
-    claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
-    focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
-    focusList: { key: 'ctrl+alt+l', description: 'sets the focus to the first task in the list' },
-    focusForm: { key: 'ctrl+alt+f', description: 'sets the focus to the first input field in a task form' },
-    startProcess: { key: 'ctrl+alt+p', description: 'opens the start process modal dialog' }
+    claimTask: { key: 'ctrl+alt+c', description: shortcuts.claimTask },
+    focusFilter: { key: 'ctrl+shift+f', description: shortcuts.focusFilter },
+    focusList: { key: 'ctrl+alt+l', description: shortcuts.focusList },
+    focusForm: { key: 'ctrl+alt+f', description: shortcuts.focusForm },
+    startProcess: { key: 'ctrl+alt+p', description: shortcuts.startProcess }
   }
 };

@@ -1,3 +1,3 @@
-export default {
-  customScripts: ['../mentorat/start']
-};
+import { configuration } from '../../mentorat/locales.js';
+
+export default configuration('welcome');
