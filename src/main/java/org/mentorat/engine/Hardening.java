@@ -22,7 +22,8 @@ class Hardening extends AbstractHttpConfigurer<Hardening, HttpSecurity> {
                 // Ours says it, also for requests of a proxy that ends TLS.
                 .httpStrictTransportSecurity(hsts -> hsts.disable())
                 .addHeaderWriter(ours));
-    http.addFilterAfter(beans.getBean(RequestSizes.class), HeaderWriterFilter.class);
-    http.addFilterAfter(beans.getBean(RequestLimits.class), RequestSizes.class);
+    HardeningFilters filters = beans.getBean(HardeningFilters.class);
+    http.addFilterAfter(filters.sizes(), HeaderWriterFilter.class);
+    http.addFilterAfter(filters.limits(), RequestSizes.class);
   }
 }

@@ -28,31 +28,13 @@ class HardeningConfiguration {
   }
 
   @Bean
-  RequestLimits requestLimits(
-      RequestLimitsProperties limits, RestAnswer answer, LocaleResolver locales) {
-    return new RequestLimits(limits, answer, locales);
-  }
-
-  @Bean
-  RequestSizes requestSizes(
-      @Value("${mentorat.limits.body}") DataSize largest, RestAnswer answer) {
-    return new RequestSizes(largest.toBytes(), answer);
-  }
-
-  // Spring Boot would put each filter that is a bean before every request, a second time.
-  @Bean
-  FilterRegistrationBean<RequestLimits> limitsOnlyInTheChains(RequestLimits filter) {
-    return notByItself(new FilterRegistrationBean<>(filter));
-  }
-
-  @Bean
-  FilterRegistrationBean<RequestSizes> sizesOnlyInTheChains(RequestSizes filter) {
-    return notByItself(new FilterRegistrationBean<>(filter));
-  }
-
-  private static <R extends FilterRegistrationBean<?>> R notByItself(R registration) {
-    registration.setEnabled(false);
-    return registration;
+  HardeningFilters hardeningFilters(
+      RequestLimitsProperties limits,
+      @Value("${mentorat.limits.body}") DataSize largest,
+      RestAnswer answer,
+      LocaleResolver locales) {
+    return new HardeningFilters(
+        new RequestSizes(largest.toBytes(), answer), new RequestLimits(limits, answer, locales));
   }
 
   @Bean

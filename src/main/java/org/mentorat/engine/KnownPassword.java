@@ -37,6 +37,7 @@ final class KnownPassword {
   private static final int FEWEST_CHARACTERS = 5;
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}");
+  private static final Pattern ENDS = Pattern.compile("^[^a-z]+|[^a-z]+$");
   private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z]");
 
   private KnownPassword() {}
@@ -88,9 +89,12 @@ final class KnownPassword {
         .toLowerCase(Locale.ROOT);
   }
 
-  // p@ssw0rd
+  // p@ssw0rd; what only follows or precedes is no disguise.
   private static String disguised(String text) {
-    return text.chars()
+    return ENDS
+        .matcher(text)
+        .replaceAll("")
+        .chars()
         .mapToObj(
             character ->
                 switch (character) {

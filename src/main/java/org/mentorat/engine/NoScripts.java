@@ -28,7 +28,7 @@ class NoScripts extends AbstractProcessEnginePlugin {
     configuration.setEnableScriptEngineLoadExternalResources(false);
   }
 
-  private static ProcessEngineException refused(String language) {
+  static ProcessEngineException refused(String language) {
     return new ProcessEngineException("Scripts are switched off, also in " + language);
   }
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
@@ -61,8 +60,7 @@ class RequestLimits extends OncePerRequestFilter {
   }
 
   /** Only what was refused counts: programs send their password with every request. */
-  @EventListener
-  void on(AbstractAuthenticationFailureEvent refused) {
+  void count(AbstractAuthenticationFailureEvent refused) {
     Authentication typed = refused.getAuthentication();
     if (typed.getDetails() instanceof WebAuthenticationDetails from) {
       failuresOfAddress.take(ClientAddress.of(from.getRemoteAddress()));

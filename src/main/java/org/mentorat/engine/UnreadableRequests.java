@@ -37,7 +37,7 @@ class UnreadableRequests extends ErrorReportValve {
       headers.writeHeaders(request, answer);
       answer.setContentType("text/html");
       answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      answer.getWriter().write(page(status < 500 ? "4xx" : "5xx"));
+      answer.getWriter().write(page(status == 500 ? "5xx" : "4xx"));
       response.finishResponse();
     } catch (IOException e) {
       // The person has gone.

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mentorat.MentoratTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 
 /** What people and programs read when something is refused or breaks: never a cause. */
 @MentoratTest
@@ -24,15 +22,6 @@ class ErrorPagesTest {
 
   @LocalServerPort private int port;
   @Autowired private Probe probe;
-
-  /** Breaks, as a fault of ours would; only tests have it. */
-  @Controller
-  static class Broken {
-    @GetMapping("/documents/panne/panne/panne")
-    String broken() {
-      throw new IllegalStateException("what is inside stays inside");
-    }
-  }
 
   @ParameterizedTest
   @CsvSource({
