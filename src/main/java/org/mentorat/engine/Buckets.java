@@ -27,8 +27,7 @@ final class Buckets {
             .capacity(limit.times())
             .refillGreedy(limit.times(), limit.within())
             .build();
-    buckets =
-        Caffeine.newBuilder().maximumSize(KEYS).expireAfterAccess(limit.within()).build();
+    buckets = Caffeine.newBuilder().maximumSize(KEYS).expireAfterAccess(limit.within()).build();
   }
 
   /**

@@ -24,8 +24,7 @@ class ErrorAnswers extends DefaultErrorAttributes {
   public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
     Object status = super.getErrorAttributes(request, options).get("status");
     Map<String, Object> told =
-        answer.body(
-            status instanceof Integer code ? code : 500, LocaleContextHolder.getLocale());
+        answer.body(status instanceof Integer code ? code : 500, LocaleContextHolder.getLocale());
     told.put("status", status);
     return told;
   }

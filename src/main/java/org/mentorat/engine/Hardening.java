@@ -1,6 +1,5 @@
 package org.mentorat.engine;
 
-import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;

@@ -19,19 +19,73 @@ final class KnownPassword {
   /** What default passwords are made of, in both languages, and the names of what runs here. */
   private static final Set<String> WORDS =
       Set.of(
-          "mentorat", "mentoring", "mentor", "mentee", "camunda", "tasklist", "cockpit", "spring",
-          "postgres", "postgresql", "docker", "admin", "administrateur", "administration",
-          "administrator", "root", "user", "utilisateur", "demo", "test", "guest", "motdepasse",
-          "password", "passwort", "passe", "pass", "secret", "changeme", "changezmoi", "change",
-          "changer", "me", "moi", "it", "le", "default", "defaut", "bienvenue", "welcome", "bonjour",
-          "hello", "soleil", "letmein", "quebec", "canada", "montreal", "azerty", "azertyuiop",
-          "qwerty", "qwertyuiop", "qwertz", "abc", "abcd", "abcdef", "iloveyou", "jetaime");
+          "mentorat",
+          "mentoring",
+          "mentor",
+          "mentee",
+          "camunda",
+          "tasklist",
+          "cockpit",
+          "spring",
+          "postgres",
+          "postgresql",
+          "docker",
+          "admin",
+          "administrateur",
+          "administration",
+          "administrator",
+          "root",
+          "user",
+          "utilisateur",
+          "demo",
+          "test",
+          "guest",
+          "motdepasse",
+          "password",
+          "passwort",
+          "passe",
+          "pass",
+          "secret",
+          "changeme",
+          "changezmoi",
+          "change",
+          "changer",
+          "me",
+          "moi",
+          "it",
+          "le",
+          "default",
+          "defaut",
+          "bienvenue",
+          "welcome",
+          "bonjour",
+          "hello",
+          "soleil",
+          "letmein",
+          "quebec",
+          "canada",
+          "montreal",
+          "azerty",
+          "azertyuiop",
+          "qwerty",
+          "qwertyuiop",
+          "qwertz",
+          "abc",
+          "abcd",
+          "abcdef",
+          "iloveyou",
+          "jetaime");
 
   /** Neighbours on a keyboard and in the alphabet, forwards; read in both directions. */
   private static final List<String> SEQUENCES =
       List.of(
-          "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop",
-          "qsdfghjklm", "wxcvbn");
+          "abcdefghijklmnopqrstuvwxyz",
+          "qwertyuiop",
+          "asdfghjkl",
+          "zxcvbnm",
+          "azertyuiop",
+          "qsdfghjklm",
+          "wxcvbn");
 
   private static final int SHORTEST_SEQUENCE = 4;
   private static final int FEWEST_CHARACTERS = 5;
@@ -91,8 +145,7 @@ final class KnownPassword {
 
   // p@ssw0rd; what only follows or precedes is no disguise.
   private static String disguised(String text) {
-    return ENDS
-        .matcher(text)
+    return ENDS.matcher(text)
         .replaceAll("")
         .chars()
         .mapToObj(

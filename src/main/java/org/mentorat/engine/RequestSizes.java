@@ -59,8 +59,7 @@ class RequestSizes extends OncePerRequestFilter {
 
   // The server reads a form when it is first asked for a field, and keeps silent about what it
   // could not read.
-  private void readForm(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void readForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     request.getParameterMap();
     Object failed = request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR);

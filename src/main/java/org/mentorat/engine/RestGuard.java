@@ -36,8 +36,8 @@ class RestGuard extends OncePerRequestFilter {
   /** Files and blobs, as attachments, as variables' values, as models: nothing is uploaded. */
   private static final Pattern UPLOAD =
       Pattern.compile(
-          ".*/(variables|localVariables)/[^/]+/data|/task/[^/]+/attachment/create"
-              + "|/deployment/create");
+          ".*/(variables|localVariables)/[^/]+/data|.*/task/[^/]+/attachment/create"
+              + "|.*/deployment/create");
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -64,9 +64,15 @@ class RestGuard extends OncePerRequestFilter {
       answer.send(response, Reason.NOT_ALLOWED);
       return;
     }
-    if (isUpload(request, path)) {
-      answer.send(response, Reason.NOT_ALLOWED);
-      return;
+    if (!READING.contains(request.getMethod())) {
+      if (UPLOAD.matcher(path.path()).matches()) {
+        answer.send(response, Reason.NOT_ALLOWED);
+        return;
+      }
+      if (isMultipart(request)) {
+        answer.send(response, Reason.NOT_JSON);
+        return;
+      }
     }
     Reason refusedQuery = refusal(request.getQueryString());
     if (refusedQuery != null) {
@@ -85,13 +91,9 @@ class RestGuard extends OncePerRequestFilter {
     chain.doFilter(body.replayed(request), response);
   }
 
-  private static boolean isUpload(HttpServletRequest request, RestGuardPath path) {
-    if (READING.contains(request.getMethod())) {
-      return false;
-    }
+  private static boolean isMultipart(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
-        || UPLOAD.matcher(path.path()).matches();
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   private static Reason refusal(String query) {

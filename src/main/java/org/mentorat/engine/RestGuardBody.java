@@ -121,8 +121,7 @@ final class RestGuardBody {
         if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
           return Reason.EXPRESSION_REFUSED;
         }
-        if (token == JsonToken.VALUE_STRING
-            && isBlob(parser.currentName(), parser.getText())) {
+        if (token == JsonToken.VALUE_STRING && isBlob(parser.currentName(), parser.getText())) {
           return Reason.VALUE_REFUSED;
         }
       }

@@ -190,9 +190,27 @@ class ErrorPagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/env", "/beans", "/configprops", "/mappings", "/heapdump", "/threaddump", "/loggers",
-        "/metrics", "/prometheus", "/info", "/shutdown", "/scheduledtasks", "/conditions",
-        "/flyway", "/sessions", "/caches", "/httpexchanges", "/logfile", "/startup", "/jolokia"
+        "",
+        "/env",
+        "/beans",
+        "/configprops",
+        "/mappings",
+        "/heapdump",
+        "/threaddump",
+        "/loggers",
+        "/metrics",
+        "/prometheus",
+        "/info",
+        "/shutdown",
+        "/scheduledtasks",
+        "/conditions",
+        "/flyway",
+        "/sessions",
+        "/caches",
+        "/httpexchanges",
+        "/logfile",
+        "/startup",
+        "/jolokia"
       })
   void nothingOfTheActuatorIsOpenButTheHealth(String endpoint) {
     String path = "/actuator" + endpoint;
@@ -221,7 +239,15 @@ class ErrorPagesTest {
   private static void nothingInside(String text) {
     assertThat(text)
         .doesNotContain(
-            "Exception", "\tat ", "org.apache", "org.springframework", "org.mentorat", "Tomcat",
-            "inside", "stack", "java.", "Whitelabel");
+            "Exception",
+            "\tat ",
+            "org.apache",
+            "org.springframework",
+            "org.mentorat",
+            "Tomcat",
+            "inside",
+            "stack",
+            "java.",
+            "Whitelabel");
   }
 }

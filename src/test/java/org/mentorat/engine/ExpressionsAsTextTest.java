@@ -119,8 +119,7 @@ class ExpressionsAsTextTest {
     registration.put("objectives", all);
     Web.Answer registered =
         Web.program(port, coordinator, Scene.PASSWORD)
-            .post(
-                "/engine-rest/process-definition/key/mentorship/submit-form", body(registration));
+            .post("/engine-rest/process-definition/key/mentorship/submit-form", body(registration));
     assertThat(registered.status()).as(registered.toString()).isEqualTo(200);
     ProcessInstance instance =
         runtime

@@ -48,7 +48,9 @@ class HardenedInstallationTest {
               "POST",
               "/connexion",
               "application/x-www-form-urlencoded",
-              ("_csrf=" + Web.csrf(browser.get("/connexion")) + "&username=admin&password="
+              ("_csrf="
+                      + Web.csrf(browser.get("/connexion"))
+                      + "&username=admin&password="
                       + PASSWORD.replace(' ', '+'))
                   .getBytes());
       assertThat(signedIn.location()).endsWith("/camunda/app/admin/");
