@@ -163,6 +163,9 @@ class Accounts {
     if (administratorPassword.length() < SHORTEST_ADMINISTRATOR_PASSWORD) {
       throw new StartupRefused("startup.adminPassword", SHORTEST_ADMINISTRATOR_PASSWORD);
     }
+    if (KnownPassword.is(administratorPassword, administrator)) {
+      throw new StartupRefused("startup.adminPasswordKnown");
+    }
     User user = user(administrator);
     user.setPassword(administratorPassword);
     identities.saveUser(user);

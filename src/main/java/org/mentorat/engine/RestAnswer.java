@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,6 +31,7 @@ public class RestAnswer {
   public enum Reason {
     MALFORMED(HttpStatus.BAD_REQUEST, "Malformed"),
     EXPRESSION_REFUSED(HttpStatus.BAD_REQUEST, "ExpressionRefused"),
+    VALUE_REFUSED(HttpStatus.BAD_REQUEST, "ValueRefused"),
     FORM_REFUSED(HttpStatus.BAD_REQUEST, "FormRefused"),
     SIGN_IN_REQUIRED(HttpStatus.UNAUTHORIZED, "SignInRequired"),
     NOT_ALLOWED(HttpStatus.FORBIDDEN, "NotAllowed"),
@@ -40,6 +43,7 @@ public class RestAnswer {
     SUSPENDED(HttpStatus.CONFLICT, "Suspended"),
     TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE, "TooLarge"),
     NOT_JSON(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "NotJson"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "TooManyRequests"),
     FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, "Failure");
 
     private final HttpStatus status;
@@ -65,6 +69,7 @@ public class RestAnswer {
         case 409 -> ALREADY_HANDLED;
         case 413 -> TOO_LARGE;
         case 415 -> NOT_JSON;
+        case 429 -> TOO_MANY_REQUESTS;
         default -> status < 500 ? MALFORMED : FAILURE;
       };
     }
@@ -100,7 +105,24 @@ public class RestAnswer {
   }
 
   public void send(HttpServletResponse response, Reason reason) throws IOException {
-    send(response, reason, texts.getMessage(reason.key(), null, Locale.CANADA_FRENCH), null);
+    send(response, reason, Locale.CANADA_FRENCH);
+  }
+
+  void send(HttpServletResponse response, Reason reason, Locale language) throws IOException {
+    send(response, reason, text(reason, language), null);
+  }
+
+  /** What an answer of this status says to programs and people; nothing of its cause. */
+  Map<String, Object> body(int status, Locale language) {
+    Reason reason = Reason.of(status);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", reason.type);
+    body.put("message", text(reason, language));
+    return body;
+  }
+
+  private String text(Reason reason, Locale language) {
+    return texts.getMessage(reason.key(), null, language);
   }
 
   void send(

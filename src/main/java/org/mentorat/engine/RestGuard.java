@@ -33,6 +33,14 @@ class RestGuard extends OncePerRequestFilter {
   private static final Pattern CLOSED =
       Pattern.compile("/admin/setup(/.*)?|/admin/auth/user/[^/]*/login(/.*)?");
 
+  /** Files and blobs, as attachments, as variables' values, as models: nothing is uploaded. */
+  private static final Pattern UPLOAD =
+      Pattern.compile(
+          ".*/(variables|localVariables)/[^/]+/data|.*/task/[^/]+/attachment/create"
+              + "|.*/deployment/create");
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   private final RestAnswer answer;
@@ -56,12 +64,22 @@ class RestGuard extends OncePerRequestFilter {
       answer.send(response, Reason.NOT_ALLOWED);
       return;
     }
+    if (!READING.contains(request.getMethod())) {
+      if (UPLOAD.matcher(path.path()).matches()) {
+        answer.send(response, Reason.NOT_ALLOWED);
+        return;
+      }
+      if (isMultipart(request)) {
+        answer.send(response, Reason.NOT_JSON);
+        return;
+      }
+    }
     Reason refusedQuery = refusal(request.getQueryString());
     if (refusedQuery != null) {
       answer.send(response, refusedQuery);
       return;
     }
-    if (WITHOUT_BODY.contains(request.getMethod()) || (administrator && isUpload(request))) {
+    if (WITHOUT_BODY.contains(request.getMethod())) {
       chain.doFilter(request, response);
       return;
     }
@@ -73,10 +91,9 @@ class RestGuard extends OncePerRequestFilter {
     chain.doFilter(body.replayed(request), response);
   }
 
-  // Models arrive as files: their size is the server's limit, and they are no queries.
-  private static boolean isUpload(HttpServletRequest request) {
+  private static boolean isMultipart(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   private static Reason refusal(String query) {

@@ -19,6 +19,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import org.mentorat.engine.RestAnswer.Reason;
 import org.springframework.http.MediaType;
 
@@ -36,6 +38,8 @@ final class RestGuardBody {
 
   /** How much of a refused body is read to its end, so that the sender gets to the answer. */
   private static final int PATIENCE = 4 * FORM_LIMIT;
+
+  private static final Set<String> BLOBS = Set.of("object", "bytes", "file");
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -62,6 +66,15 @@ final class RestGuardBody {
   /** Whether a key of a query makes the engine run its value (CVE-2026-109432). */
   static boolean isExpression(String key) {
     return key.endsWith("Expression");
+  }
+
+  /**
+   * Whether a value would be read as an object of some class, from Java's serialised form or any
+   * other, or kept as a file: the types are those of the engine's variables, in any case.
+   */
+  private static boolean isBlob(String key, String value) {
+    return "type".equals(key) && BLOBS.contains(value.strip().toLowerCase(Locale.ROOT))
+        || "serializationDataFormat".equals(key) && value.contains("java-serialized");
   }
 
   /** Why the body is refused, or null. */
@@ -107,6 +120,9 @@ final class RestGuardBody {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
           return Reason.EXPRESSION_REFUSED;
+        }
+        if (token == JsonToken.VALUE_STRING && isBlob(parser.currentName(), parser.getText())) {
+          return Reason.VALUE_REFUSED;
         }
       }
       return null;

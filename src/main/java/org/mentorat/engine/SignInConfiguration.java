@@ -170,7 +170,10 @@ class SignInConfiguration {
                     .defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(PAGE),
                         new NegatedRequestMatcher(CAMUNDA_API))
-                    .defaultAccessDeniedHandlerFor(answer::notAllowed, CAMUNDA_API))
+                    .defaultAccessDeniedHandlerFor(answer::notAllowed, CAMUNDA_API)
+                    // A single one would answer everything.
+                    .defaultAccessDeniedHandlerFor(
+                        new AccessDeniedHandlerImpl(), new NegatedRequestMatcher(CAMUNDA_API)))
         .build();
   }
 

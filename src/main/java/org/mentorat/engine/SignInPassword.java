@@ -24,7 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInPassword implements AuthenticationProvider {
 
-  private static final int LONGEST_NAME = 254;
+  /** Characters of what people type as their name: the longest address of mail. */
+  static final int LONGEST_NAME = 254;
+
   private static final int LONGEST_PASSWORD = 200;
 
   private final IdentityService identities;

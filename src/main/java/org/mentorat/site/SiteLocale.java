@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,15 @@ class SiteLocale implements LocaleResolver {
 
   private static final String COOKIE = "mentorat-langue";
   private static final Duration KEPT = Duration.ofDays(365);
+
+  private final boolean tlsOnly;
+
+  /**
+   * @param tlsOnly as for the session's cookie
+   */
+  SiteLocale(@Value("${server.servlet.session.cookie.secure:false}") boolean tlsOnly) {
+    this.tlsOnly = tlsOnly;
+  }
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
@@ -41,7 +51,7 @@ class SiteLocale implements LocaleResolver {
             .maxAge(KEPT)
             .httpOnly(true)
             .sameSite("Lax")
-            .secure(request.isSecure())
+            .secure(tlsOnly || request.isSecure())
             .build();
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
   }

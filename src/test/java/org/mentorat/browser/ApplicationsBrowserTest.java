@@ -226,6 +226,49 @@ class ApplicationsBrowserTest extends BrowserTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/connexion",
+        "/connexion?refus",
+        "/documents",
+        "/documents/charte",
+        "/verification",
+        "/compte/inconnu",
+        "/css/nothing.css",
+        "/mes-avis",
+        "/mes-attestations",
+        "/tableau-de-bord/decisions",
+        "/tableau-de-bord/avis",
+        "/demo",
+        "/demo/courriels",
+        "/nowhere"
+      })
+  void noPageOfTheSiteIsKeptFromItsOwnFiles(String address) {
+    // Whoever is signed in is sent on from there.
+    boolean signsIn = address.startsWith("/connexion");
+    try (Chromium.Visitor visitor = signsIn ? visitor() : signedIn(COORDINATION)) {
+      visitor.open(address);
+      Tasklist.visible(visitor.page.locator("main h1").first());
+      assertThat(visitor.page.locator(".site-header")).hasCSS("border-bottom-style", "solid");
+      assertThat(visitor.faults()).isEmpty();
+    }
+  }
+
+  /** Without the policy this would run: the check above sees what is blocked. */
+  @Test
+  void aScriptInAPageIsBlockedAndSeen() {
+    try (Chromium.Visitor visitor = visitor()) {
+      visitor.open("/connexion");
+      visitor.page.evaluate(
+          "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
+              + " document.body.append(s); }");
+      assertThat(visitor.page.evaluate("() => window.ran")).isNull();
+      assertThat(visitor.faults()).isNotEmpty();
+    }
+  }
+
   private static void failing(Route route) {
     route.fulfill(
         new Route.FulfillOptions()

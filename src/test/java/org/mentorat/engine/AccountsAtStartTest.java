@@ -22,6 +22,11 @@ class AccountsAtStartTest {
         url,
         StartupTexts.text("startup.adminPassword", 12),
         "--mentorat.admin.password=onze-signes");
+    refused(
+        url,
+        StartupTexts.text("startup.adminPasswordKnown"),
+        "--mentorat.admin.password=Responsable-2026!",
+        "--mentorat.admin.id=responsable");
     try (ApplicationProcess first =
         start(url, "--mentorat.admin.password=douze-signes", "--mentorat.admin.id=responsable")) {
       first.awaitReady();

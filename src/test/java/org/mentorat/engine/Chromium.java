@@ -87,6 +87,12 @@ public final class Chromium implements AutoCloseable {
       this.site = site;
       page = context.newPage();
       page.onPageError(faults::add);
+      page.onConsoleMessage(
+          message -> {
+            if (message.text().contains("Content Security Policy")) {
+              faults.add(message.text());
+            }
+          });
       page.onResponse(this::note);
     }
 
@@ -116,7 +122,7 @@ public final class Chromium implements AutoCloseable {
           .toList();
     }
 
-    /** Errors in the page's own scripts. */
+    /** Errors in the page's own scripts, and what its security policy kept from it. */
     public List<String> faults() {
       return List.copyOf(faults);
     }

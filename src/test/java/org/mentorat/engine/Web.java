@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,16 +81,22 @@ final class Web {
 
   /** Opens a page, fills in its form, and submits it to the same address. */
   Answer submit(String page, Map<String, String> fields) {
-    Matcher token = CSRF.matcher(get(page).body());
+    String token = csrf(get(page));
     StringBuilder form = new StringBuilder();
-    if (token.find()) {
-      form.append("_csrf=").append(encoded(token.group(1)));
+    if (token != null) {
+      form.append("_csrf=").append(encoded(token));
     }
     fields.forEach((key, value) -> form.append('&').append(key).append('=').append(encoded(value)));
     return send(
         request(page)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form.toString())));
+  }
+
+  /** The token in a page's form, or null. */
+  static String csrf(Answer page) {
+    Matcher token = CSRF.matcher(page.body());
+    return token.find() ? token.group(1) : null;
   }
 
   Web with(String header, String value) {
@@ -182,6 +189,10 @@ final class Web {
 
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
+    }
+
+    List<String> headers(String name) {
+      return response.headers().allValues(name);
     }
 
     String location() {

@@ -31,18 +31,18 @@ import javax.sql.DataSource;
  * compressed or written in hexadecimal, Base64 or UTF-16. The words are ASCII letters and digits,
  * so that no escaping hides them.
  */
-final class Traces {
+public final class Traces {
 
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{12,}={0,2}");
 
   private final List<String> words;
 
-  Traces(Collection<String> words) {
+  public Traces(Collection<String> words) {
     this.words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 
   /** The words found in any column of these tables, with where. */
-  TreeSet<String> inTables(DataSource database, String namesLike, String... except) {
+  public TreeSet<String> inTables(DataSource database, String namesLike, String... except) {
     TreeSet<String> found = new TreeSet<>();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
