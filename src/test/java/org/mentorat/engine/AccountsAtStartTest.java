@@ -22,6 +22,10 @@ class AccountsAtStartTest {
         url,
         StartupTexts.text("startup.adminPassword", 12),
         "--mentorat.admin.password=onze-signes");
+    refused(
+        url,
+        StartupTexts.text("startup.adminPasswordRefused", "admin", 200),
+        "--mentorat.admin.password=motdepasse2026");
     try (ApplicationProcess first =
         start(url, "--mentorat.admin.password=douze-signes", "--mentorat.admin.id=responsable")) {
       first.awaitReady();
