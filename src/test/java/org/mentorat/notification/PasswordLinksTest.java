@@ -88,9 +88,7 @@ class PasswordLinksTest {
   @Test
   void it_does_not_wait_for_the_one_message_a_day_nor_for_the_morning() throws Exception {
     preferences.change(
-        account,
-        new Preference(
-            "fr", Delivery.DIGEST, LocalTime.of(0, 1), LocalTime.of(23, 59)));
+        account, new Preference("fr", Delivery.DIGEST, LocalTime.of(0, 1), LocalTime.of(23, 59)));
     received(true, "Un nouveau mot de passe pour votre compte");
   }
 
