@@ -20,9 +20,11 @@ class AccountLinkPage {
   private static final String VIEW = "account";
 
   private final AccountLinks links;
+  private final Passwords passwords;
 
-  AccountLinkPage(AccountLinks links) {
+  AccountLinkPage(AccountLinks links, Passwords passwords) {
     this.links = links;
+    this.passwords = passwords;
   }
 
   @GetMapping(AccountLinks.PAGE + "{token}")
@@ -36,10 +38,11 @@ class AccountLinkPage {
       @PathVariable String token,
       @RequestParam(defaultValue = "") String password,
       @RequestParam(defaultValue = "") String again) {
-    if (links.find(token).filter(Link::usable).isEmpty()) {
+    Optional<Link> link = links.find(token).filter(Link::usable);
+    if (link.isEmpty()) {
       return over();
     }
-    String refused = refusal(password, again);
+    String refused = passwords.refusal(link.get().account(), password, again);
     if (refused != null) {
       return form(refused);
     }
@@ -48,21 +51,11 @@ class AccountLinkPage {
         : over();
   }
 
-  private static String refusal(String password, String again) {
-    if (password.length() < AccountLinks.SHORTEST_PASSWORD) {
-      return "short";
-    }
-    if (password.length() > AccountLinks.LONGEST_PASSWORD) {
-      return "long";
-    }
-    return password.equals(again) ? null : "different";
-  }
-
   private static ModelAndView form(String refused) {
     ModelAndView page = new ModelAndView(VIEW);
     page.addObject("refused", refused);
-    page.addObject("shortest", AccountLinks.SHORTEST_PASSWORD);
-    page.addObject("longest", AccountLinks.LONGEST_PASSWORD);
+    page.addObject("shortest", PasswordRules.SHORTEST);
+    page.addObject("longest", PasswordRules.LONGEST);
     page.addObject("over", false);
     page.setStatus(refused == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     return page;

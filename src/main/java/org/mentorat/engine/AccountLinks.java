@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,11 +29,11 @@ public class AccountLinks {
   /** Where a link leads; its token follows. */
   public static final String PAGE = "/compte/";
 
-  /** How long a link is valid. */
-  public static final Duration VALID = Duration.ofDays(7);
+  /** How long the link of an invitation is valid: it waits for somebody who did not ask for it. */
+  public static final Duration INVITATION = Duration.ofDays(7);
 
-  static final int SHORTEST_PASSWORD = 12;
-  static final int LONGEST_PASSWORD = 200;
+  /** How long the link to a new password is valid: somebody has just asked for it. */
+  public static final Duration RESET = Duration.ofHours(4);
 
   private static final int TOKEN_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -49,11 +48,18 @@ public class AccountLinks {
   private final JdbcClient sql;
   private final IdentityService identities;
   private final Unrestricted unrestricted;
+  private final Passwords passwords;
   private final Clock clock;
 
-  AccountLinks(JdbcClient sql, IdentityService identities, Unrestricted unrestricted, Clock clock) {
+  AccountLinks(
+      JdbcClient sql,
+      IdentityService identities,
+      Unrestricted unrestricted,
+      Passwords passwords,
+      Clock clock) {
     this.sql = sql;
     this.identities = identities;
+    this.passwords = passwords;
     this.unrestricted = unrestricted;
     this.clock = clock;
   }
@@ -74,10 +80,11 @@ public class AccountLinks {
   /**
    * A new link for this account, beside those it has: which of them arrives is not known yet.
    *
+   * @param valid how long
    * @return the token
    */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public String issue(String account) {
+  public String issue(String account, Duration valid) {
     byte[] random = new byte[TOKEN_BYTES];
     RANDOM.nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -90,7 +97,7 @@ public class AccountLinks {
         .param("hash", hash(token))
         .param("account", account)
         .param("now", Timestamp.from(now))
-        .param("expires", Timestamp.from(now.plus(VALID)))
+        .param("expires", Timestamp.from(now.plus(valid)))
         .update();
     return token;
   }
@@ -128,29 +135,34 @@ public class AccountLinks {
             .param("hash", hash(token))
             .query(String.class)
             .optional();
-    account.ifPresent(
-        mine -> {
-          sql.sql(
-                  """
-                  update account_link set expires_at = greatest(:now, issued_at + interval '1 millisecond')
-                  where account = :account and used_at is null and expires_at > :now
-                  """)
-              .param("now", now)
-              .param("account", mine)
-              .update();
-          unrestricted.run(
-              () -> {
-                User user = identities.createUserQuery().userId(mine).singleResult();
-                user.setPassword(password);
-                identities.saveUser(user);
-                identities.unlockUser(mine);
-              });
-          // Whoever was signed in with what was known before is no longer.
-          sql.sql("delete from spring_session where principal_name = :account")
-              .param("account", mine)
-              .update();
-        });
+    account.ifPresent(mine -> change(mine, password, ""));
     return account.isPresent();
+  }
+
+  /**
+   * Gives the account this password. No link of it is valid afterwards, and whoever was signed in
+   * with what was known before is no longer.
+   *
+   * @param session that goes on: of whoever changed it
+   */
+  void change(String account, String password, String session) {
+    sql.sql(
+            """
+            update account_link set expires_at = greatest(:now, issued_at + interval '1 millisecond')
+            where account = :account and used_at is null and expires_at > :now
+            """)
+        .param("now", Timestamp.from(now()))
+        .param("account", account)
+        .update();
+    passwords.change(account, password);
+    sql.sql(
+            """
+            delete from spring_session
+            where principal_name = :account and session_id <> :session
+            """)
+        .param("account", account)
+        .param("session", session)
+        .update();
   }
 
   private boolean exists(String account) {

@@ -35,15 +35,14 @@ class Accounts {
   /** The password of demo accounts (fixed, DESIGN §8). */
   static final String DEMO_PASSWORD = "mentorat";
 
-  /** Characters. */
-  static final int SHORTEST_ADMINISTRATOR_PASSWORD = 12;
-
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final IdentityService identities;
   private final AuthorizationService authorizations;
   private final JdbcClient sql;
-  private final PasswordManager passwords;
+  private final PasswordManager hashes;
+  private final Passwords passwords;
+  private final PasswordRules rules;
   private final Unrestricted unrestricted;
   private final Directory directory;
   private final MessageSource texts;
@@ -56,6 +55,8 @@ class Accounts {
       AuthorizationService authorizations,
       JdbcClient sql,
       ProcessEngine engine,
+      Passwords passwords,
+      PasswordRules rules,
       Unrestricted unrestricted,
       Directory directory,
       MessageSource texts,
@@ -65,7 +66,9 @@ class Accounts {
     this.identities = identities;
     this.authorizations = authorizations;
     this.sql = sql;
-    this.passwords =
+    this.passwords = passwords;
+    this.rules = rules;
+    this.hashes =
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
             .getPasswordManager();
     this.unrestricted = unrestricted;
@@ -89,7 +92,7 @@ class Accounts {
           user.setFirstName(person.calledBy());
           user.setLastName(person.familyName());
           user.setEmail(person.email());
-          identities.saveUser(user);
+          passwords.saveAsItIs(user);
           join(person.account(), enrolled.group());
         });
   }
@@ -102,7 +105,7 @@ class Accounts {
         () -> {
           User user = user(person.account());
           user.setEmail(person.email());
-          identities.saveUser(user);
+          passwords.saveAsItIs(user);
         });
   }
 
@@ -154,28 +157,31 @@ class Accounts {
       user.setFirstName(texts.getMessage("rights.group." + group, null, Locale.CANADA_FRENCH));
       user.setLastName(texts.getMessage("rights.demonstration", null, Locale.CANADA_FRENCH));
       user.setEmail(account + "@exemple.example");
-      identities.saveUser(user);
+      passwords.saveAsItIs(user);
     }
     join(account, group);
   }
 
   private void createAdministrator() {
-    if (administratorPassword.length() < SHORTEST_ADMINISTRATOR_PASSWORD) {
-      throw new StartupRefused("startup.adminPassword", SHORTEST_ADMINISTRATOR_PASSWORD);
-    }
-    if (KnownPassword.is(administratorPassword, administrator)) {
-      throw new StartupRefused("startup.adminPasswordKnown");
+    if (administratorPassword.length() < PasswordRules.SHORTEST) {
+      throw new StartupRefused("startup.adminPassword", PasswordRules.SHORTEST);
     }
     User user = user(administrator);
+    if (rules.refusal(administratorPassword, user) != null) {
+      throw new StartupRefused(
+          "startup.adminPasswordRefused", administrator, PasswordRules.LONGEST);
+    }
     user.setPassword(administratorPassword);
     identities.saveUser(user);
     join(administrator, Roles.ADMINISTRATORS);
   }
 
   // All of them, not only those named in the README: the people of the demonstration sign in too.
+  // Those that an installation keeps are not asked: with thousands of them that would take minutes.
   private void refuseDemoAccounts() {
     for (User user : identities.createUserQuery().list()) {
-      if (hasDemoPassword((UserEntity) user)) {
+      if (PasswordHash.mayBeOfTheDemonstration(((UserEntity) user).getPassword())
+          && hasDemoPassword((UserEntity) user)) {
         throw new StartupRefused("startup.demoAccounts", user.getId());
       }
     }
@@ -183,7 +189,7 @@ class Accounts {
 
   // Asked without signing in: a failed attempt would count against the account.
   private boolean hasDemoPassword(UserEntity user) {
-    return passwords.check(
+    return hashes.check(
         EncryptionUtil.saltPassword(DEMO_PASSWORD, user.getSalt()), user.getPassword());
   }
 

@@ -24,7 +24,6 @@ import org.springframework.web.servlet.LocaleResolver;
  */
 class RequestLimits extends OncePerRequestFilter {
 
-  static final String FORGOTTEN_PASSWORD = "/mot-de-passe-oublie";
 
   private static final String VERIFICATION = "/verification";
   private static final String BASIC = "basic ";
@@ -85,7 +84,7 @@ class RequestLimits extends OncePerRequestFilter {
     }
     if (request.getMethod().equals("POST") && !isSignedIn() && !hasPassword(request)) {
       wait = longer(wait, forms.take(address));
-      if (path.equals(FORGOTTEN_PASSWORD)) {
+      if (path.equals(ForgottenPasswordPage.ADDRESS)) {
         wait = longer(wait, forgotten.take(address));
       }
     }

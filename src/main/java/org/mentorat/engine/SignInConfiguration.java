@@ -51,6 +51,7 @@ class SignInConfiguration {
           "/",
           PAGE,
           "/documents/**",
+          ForgottenPasswordPage.ADDRESS,
           AccountLinks.PAGE + "*",
           "/verification/**",
           "/css/**",
@@ -70,6 +71,8 @@ class SignInConfiguration {
   private static final RequestMatcher NOTICE_RETRY = anyOf("/api/notices/**");
   private static final RequestMatcher COORDINATION =
       anyOf("/tableau-de-bord/decisions/**", "/tableau-de-bord/avis/**");
+  private static final RequestMatcher ACCOUNTS =
+      anyOf(AccountsPage.ADDRESS + "/**", AccountsPage.ADDRESS);
   private static final RequestMatcher CAMUNDA = anyOf("/camunda/**");
   private static final RequestMatcher CAMUNDA_API = anyOf("/camunda/api/**");
 
@@ -146,6 +149,8 @@ class SignInConfiguration {
                     .permitAll()
                     .requestMatchers(COORDINATION)
                     .hasAuthority(Roles.COORDINATORS)
+                    .requestMatchers(ACCOUNTS)
+                    .hasAnyAuthority(Roles.COORDINATORS, Roles.ADMINISTRATORS)
                     .anyRequest()
                     .authenticated())
         .formLogin(

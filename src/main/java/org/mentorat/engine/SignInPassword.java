@@ -27,13 +27,14 @@ class SignInPassword implements AuthenticationProvider {
   /** Characters of what people type as their name: the longest address of mail. */
   static final int LONGEST_NAME = 254;
 
-  private static final int LONGEST_PASSWORD = 200;
-
   private final IdentityService identities;
   private final ObjectProvider<Directory> directory;
+  private final Passwords passwords;
 
-  SignInPassword(IdentityService identities, ObjectProvider<Directory> directory) {
+  SignInPassword(
+      IdentityService identities, ObjectProvider<Directory> directory, Passwords passwords) {
     this.identities = identities;
+    this.passwords = passwords;
     this.directory = directory;
   }
 
@@ -41,27 +42,14 @@ class SignInPassword implements AuthenticationProvider {
   public Authentication authenticate(Authentication typed) {
     String name = typed.getName().strip();
     String password = typed.getCredentials() == null ? "" : typed.getCredentials().toString();
-    if (name.length() > LONGEST_NAME || password.length() > LONGEST_PASSWORD) {
+    if (name.length() > LONGEST_NAME || password.length() > PasswordRules.LONGEST) {
       throw new BadCredentialsException("too long");
     }
     String account = account(name).orElse(name);
-    if (!isRight(account, password)) {
+    if (!passwords.isRight(account, password)) {
       throw new BadCredentialsException("refused");
     }
     return signedIn(account);
-  }
-
-  // Wrong passwords are counted in the account's row, where many at once collide: they are wrong
-  // all the same.
-  private boolean isRight(String account, String password) {
-    try {
-      return identities.checkPassword(account, password);
-    } catch (RuntimeException e) {
-      if (RetryInterceptor.isCollision(e)) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   /** The account as signed in now, with the groups that it has now. */
@@ -81,7 +69,8 @@ class SignInPassword implements AuthenticationProvider {
         .toList();
   }
 
-  private Optional<String> account(String name) {
+  /** Whose e-mail address this is; nothing if it is nobody's, or several accounts have it. */
+  Optional<String> account(String name) {
     if (!name.contains("@")) {
       return Optional.empty();
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param id what makes it one: whoever is told twice of the same id and kind, is told once
  * @param kind which message it is: {@code notice.<kind>.*} are its words
  * @param reference of the process, such as a mentorship's; null when it has none
- * @param processInstance the engine's id of it
+ * @param processInstance the engine's id of it; null when no process tells it
  * @param element the step that the message leads to; null when there is nothing to do
  * @param subject which one of several, such as a request's id; null when there is one only
  * @param dueAt the moment of which the message speaks; null when it speaks of none
@@ -28,6 +28,8 @@ public record Event(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(level, "level");
-    Objects.requireNonNull(processInstance, "processInstance");
+    if (element != null) {
+      Objects.requireNonNull(processInstance, "processInstance");
+    }
   }
 }

@@ -31,7 +31,7 @@ class AccountLinkTest {
   @BeforeEach
   void invited() {
     account = probe.account(Roles.MENTEES);
-    page = AccountLinks.PAGE + links.issue(account);
+    page = AccountLinks.PAGE + links.issue(account, AccountLinks.INVITATION);
   }
 
   @Test
@@ -61,7 +61,7 @@ class AccountLinkTest {
 
   @Test
   void a_link_is_good_once_and_ends_all_others() {
-    String other = AccountLinks.PAGE + links.issue(account);
+    String other = AccountLinks.PAGE + links.issue(account, AccountLinks.INVITATION);
     choose(Web.anonymous(port), CHOSEN, CHOSEN);
 
     for (String spent : List.of(page, other)) {
@@ -80,7 +80,7 @@ class AccountLinkTest {
 
   @Test
   void a_link_does_not_last() {
-    TestTime.advance(AccountLinks.VALID.plus(Duration.ofMinutes(1)));
+    TestTime.advance(AccountLinks.INVITATION.plus(Duration.ofMinutes(1)));
     assertThat(Web.anonymous(port).get(page).status()).isEqualTo(410);
   }
 

@@ -24,9 +24,8 @@ class AccountsAtStartTest {
         "--mentorat.admin.password=onze-signes");
     refused(
         url,
-        StartupTexts.text("startup.adminPasswordKnown"),
-        "--mentorat.admin.password=Responsable-2026!",
-        "--mentorat.admin.id=responsable");
+        StartupTexts.text("startup.adminPasswordRefused", "admin", 200),
+        "--mentorat.admin.password=motdepasse2026");
     try (ApplicationProcess first =
         start(url, "--mentorat.admin.password=douze-signes", "--mentorat.admin.id=responsable")) {
       first.awaitReady();

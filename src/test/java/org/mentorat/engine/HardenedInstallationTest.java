@@ -172,9 +172,9 @@ class HardenedInstallationTest {
   private void forms() {
     Web forgetful = from("203.0.113.40", Web.anonymous(port));
     for (int i = 0; i < 2; i++) {
-      assertThat(forgetful.post(RequestLimits.FORGOTTEN_PASSWORD, "").status()).isNotEqualTo(429);
+      assertThat(forgetful.post(ForgottenPasswordPage.ADDRESS, "").status()).isNotEqualTo(429);
     }
-    assertThat(forgetful.post(RequestLimits.FORGOTTEN_PASSWORD, "").status()).isEqualTo(429);
+    assertThat(forgetful.post(ForgottenPasswordPage.ADDRESS, "").status()).isEqualTo(429);
     Web sender = from("203.0.113.41", Web.anonymous(port));
     for (int i = 0; i < 8; i++) {
       assertThat(sender.post("/deconnexion", "").status()).isEqualTo(403);

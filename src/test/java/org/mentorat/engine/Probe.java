@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Probe {
 
   static final String PROCESS = "probe";
-  static final String PASSWORD = "mot de passe d'essai";
+  static final String PASSWORD = "mot de passe d'épreuve";
 
   private final RepositoryService repository;
   private final IdentityService identities;

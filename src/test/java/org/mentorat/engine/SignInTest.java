@@ -99,10 +99,14 @@ class SignInTest {
     "mentees, /camunda/app/tasklist/",
     "coordinators, /camunda/app/tasklist/",
     "camunda-admin, /camunda/app/admin/",
-    "auditors, /"
+    "auditors, /",
+    "mentors coordinators, /camunda/app/tasklist/",
+    "coordinators camunda-admin, /camunda/app/tasklist/",
+    "auditors camunda-admin, /camunda/app/admin/",
+    "auditors mentees, /camunda/app/tasklist/"
   })
-  void eachRoleLandsWhereItWorks(String group, String page) {
-    String account = probe.account(group);
+  void eachRoleLandsWhereItWorks(String groups, String page) {
+    String account = probe.account(groups.split(" "));
     Web web = Web.anonymous(port);
     assertThat(web.signIn(account, Probe.PASSWORD).location())
         .isEqualTo("http://localhost:" + port + page);
@@ -168,14 +172,29 @@ class SignInTest {
   }
 
   @Test
-  void signingOutInTasklistEndsEverything() {
-    Web web = Web.browser(port, mentor, Probe.PASSWORD).asWebapp();
-    assertThat(web.get("/engine-rest/task").status()).isEqualTo(200);
+  void anAuditorFindsWhatIsTheirsOnTheFirstPage() {
+    Web web = Web.browser(port, probe.account(Roles.AUDITORS), Probe.PASSWORD);
+    assertThat(web.get("/").body())
+        .contains("Votre espace", "href=\"/mes-avis\"")
+        .doesNotContain("href=\"/camunda/app", "href=\"/tableau-de-bord");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+  void signingOutInAnyOfCamundasApplicationsEndsEverything(String application) {
+    String everywhere = probe.account(Roles.ADMINISTRATORS, Roles.COORDINATORS);
+    Web web = Web.browser(port, everywhere, Probe.PASSWORD);
+    String page = "/camunda/app/" + application + "/default/";
+    assertThat(web.get(page).status()).isEqualTo(200);
+    web.with("X-XSRF-TOKEN", web.cookie("XSRF-TOKEN"));
     assertThat(web.post(SIGN_OUT, "").status()).isEqualTo(200);
     assertThat(web.get("/engine-rest/task").status()).isEqualTo(401);
     assertThat(web.get("/camunda/api/engine/engine/default/task").status()).isEqualTo(401);
-    assertThat(web.with("Accept", "text/html").get("/camunda/app/tasklist/default/").location())
-        .endsWith("/connexion");
+    web.with("Accept", "text/html");
+    for (String other : List.of("tasklist", "cockpit", "admin", "welcome")) {
+      assertThat(web.get("/camunda/app/" + other + "/default/").location()).endsWith("/connexion");
+    }
+    assertThat(web.get("/mes-avis").location()).endsWith("/connexion");
   }
 
   @Test
