@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,8 +99,11 @@ class WebappLocalesTest {
   @ParameterizedTest
   @ValueSource(strings = {"tasklist", "welcome", "admin", "cockpit"})
   void saysAllThatTheEnglishSaysAndNothingMore(String application) throws IOException {
-    assertThat(french(application).keySet())
-        .containsExactlyInAnyOrderElementsOf(english(application).keySet());
+    Set<String> french = new TreeSet<>(french(application).keySet());
+    // The rule is ours, so Camunda has no words for it.
+    assertThat(french.remove("/labels/PASSWORD_POLICY_GUESSABLE"))
+        .isEqualTo(Set.of("admin", "welcome").contains(application));
+    assertThat(french).containsExactlyInAnyOrderElementsOf(english(application).keySet());
   }
 
   @ParameterizedTest
