@@ -37,7 +37,6 @@ class PasswordRulesTest {
     "mentorat2026!, GUESSABLE",
     "adminadminadmin, GUESSABLE",
     "administrator1, GUESSABLE",
-    "camunda-camunda, GUESSABLE",
     "changeme12345, GUESSABLE",
     "changezmoi2026, GUESSABLE",
     "motdepasse123, GUESSABLE",
