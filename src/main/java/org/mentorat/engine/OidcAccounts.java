@@ -143,15 +143,15 @@ class OidcAccounts {
   // somebody else's before is no key to what is theirs.
   private boolean mayBeLinked(String account, String issuer) {
     boolean taken =
-        sql.sql("select exists (select from oidc_link where issuer = :issuer and account = :account)")
+        sql.sql(
+                "select exists (select from oidc_link where issuer = :issuer and account = :account)")
             .param("issuer", issuer)
             .param("account", account)
             .query(Boolean.class)
             .single();
     return !taken
         && book.find(account).isPresent()
-        && (mapping.linkAdministrators()
-            || !book.groupsOf(account).contains(Roles.ADMINISTRATORS));
+        && (mapping.linkAdministrators() || !book.groupsOf(account).contains(Roles.ADMINISTRATORS));
   }
 
   private Set<String> withEmail(String email) {

@@ -61,11 +61,6 @@ class OidcConfiguration {
   }
 
   @Bean
-  ClientRegistrationRepository oidcRegistrations(OidcProviders providers) {
-    return providers.registrations();
-  }
-
-  @Bean
   OidcAccounts oidcAccounts(
       OidcMapping mapping,
       JdbcClient sql,
@@ -80,15 +75,15 @@ class OidcConfiguration {
   }
 
   @Bean
-  OidcEnd oidcEnd(ClientRegistrationRepository registrations) {
-    return new OidcEnd(registrations);
+  OidcEnd oidcEnd(OidcProviders providers) {
+    return new OidcEnd(providers);
   }
 
   @Bean
   @Order(0)
   SecurityFilterChain throughAProvider(
       HttpSecurity http,
-      ClientRegistrationRepository registrations,
+      OidcProviders providers,
       OidcMapping mapping,
       OidcAccounts accounts,
       SignInPassword password)
@@ -103,7 +98,7 @@ class OidcConfiguration {
                     .loginPage(SignInConfiguration.PAGE)
                     .authorizedClientRepository(new NoTokens())
                     .authorizationEndpoint(
-                        ask -> ask.authorizationRequestResolver(withProof(registrations)))
+                        ask -> ask.authorizationRequestResolver(withProof(providers)))
                     .userInfoEndpoint(
                         told ->
                             told.oidcUserService(known(mapping, accounts))

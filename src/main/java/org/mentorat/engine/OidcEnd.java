@@ -37,8 +37,7 @@ class OidcEnd extends OidcClientInitiatedLogoutSuccessHandler implements LogoutH
   public void logout(
       HttpServletRequest request, HttpServletResponse response, Authentication person) {
     if (person != null) {
-      request.setAttribute(
-          OidcEnd.class.getName(), OidcSession.current(request, person.getName()));
+      request.setAttribute(OidcEnd.class.getName(), OidcSession.current(request, person.getName()));
     }
   }
 

@@ -102,7 +102,9 @@ record OidcMapping(
 
   private static Set<String> texts(Object claim) {
     Collection<?> values =
-        claim instanceof Collection<?> several ? several : claim == null ? List.of() : List.of(claim);
+        claim instanceof Collection<?> several
+            ? several
+            : claim == null ? List.of() : List.of(claim);
     return values.stream()
         .filter(String.class::isInstance)
         .map(String.class::cast)

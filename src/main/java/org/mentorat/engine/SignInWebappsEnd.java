@@ -26,13 +26,11 @@ class SignInWebappsEnd extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Authentication person = SecurityContextHolder.getContext().getAuthentication();
-    OidcSession elsewhere =
-        person == null ? null : OidcSession.current(request, person.getName());
+    OidcSession elsewhere = person == null ? null : OidcSession.current(request, person.getName());
     chain.doFilter(request, response);
     // Camunda has checked its CSRF token by now: a refused request signs nobody out.
     if (SIGN_OUT.matches(request) && response.getStatus() == HttpStatus.OK.value()) {
-      new SecurityContextLogoutHandler()
-          .logout(request, response, person);
+      new SecurityContextLogoutHandler().logout(request, response, person);
       if (elsewhere != null) {
         elsewhere.leave(request);
       }
