@@ -107,22 +107,28 @@ class OidcTest {
 
   @ParameterizedTest
   @CsvSource({
-    "coordination, /camunda/app/tasklist/, 200, 200, 403",
-    "vérification, /, 403, 200, 403",
-    "administration, /camunda/app/admin/, 200, 200, 200"
+    "coordination, coordinators, 200, 200, 403",
+    "vérification, auditors, 403, 200, 403",
+    "administration, camunda-admin, 200, 200, 200"
   })
   void eachRoleLandsWhereItWorksAndReachesWhatItMay(
-      String role, String page, int cockpit, int history, int users) {
+      String role, String group, int cockpit, int history, int users) {
+    Web local = Web.browser(port, probe.account(group), Probe.PASSWORD);
+    String page = local.get("/connexion").location();
     PROVIDER.says(subject, email, true, role);
     Web web = browser();
-    assertThat(through(web).location()).isEqualTo("http://localhost:" + port + page);
-    assertThat(web.get(ME).status()).isEqualTo(200);
-    assertThat(web.get("/engine-rest/task").status()).isEqualTo(200);
-    assertThat(web.get("/camunda/api/engine/engine/default/task").status()).isEqualTo(200);
+    assertThat(through(web).location()).isEqualTo(page);
+    assertThat(web.get("/connexion").location()).isEqualTo(page);
+    String api = "/camunda/api/engine/engine/default";
     assertThat(web.get(COCKPIT).status()).isEqualTo(cockpit);
     assertThat(web.get(AUDIT).status()).isEqualTo(history);
-    assertThat(web.get("/camunda/api/engine/engine/default/user/count").status()).isEqualTo(users);
-    assertThat(web.get("/connexion").location()).endsWith(page);
+    assertThat(web.get(api + "/user/count").status()).isEqualTo(users);
+    for (String path :
+        List.of(ME, COCKPIT, AUDIT, api + "/task", "/engine-rest/task", "/engine-rest/group")) {
+      assertThat(web.get(path).status())
+          .as("%s, as after a password", path)
+          .isEqualTo(local.get(path).status());
+    }
   }
 
   @Test
