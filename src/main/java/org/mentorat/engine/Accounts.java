@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.mentorat.people.AccountIds;
 import org.mentorat.people.Directory;
 import org.mentorat.people.EmailCorrected;
 import org.mentorat.people.Person;
@@ -129,9 +130,32 @@ class Accounts {
           identities.deleteUserPicture(account);
           identities.deleteUser(account);
         });
-    sql.sql("delete from spring_session where principal_name = :account")
-        .param("account", account)
-        .update();
+    signOut(account);
+  }
+
+  /**
+   * A new account for somebody for whom the organisation's directory vouches; nobody knows its
+   * password.
+   *
+   * @return its id
+   */
+  String open(String givenName, String familyName, String email) {
+    User user = user(AccountIds.next());
+    user.setFirstName(givenName);
+    user.setLastName(familyName);
+    user.setEmail(email);
+    identities.saveUser(user);
+    return user.getId();
+  }
+
+  /** Nobody knows this account's password any more, and whoever used it is signed out. */
+  void closeToPasswords(String account) {
+    if (!demo) {
+      User user = user(account);
+      user.setPassword(unusable());
+      identities.saveUser(user);
+    }
+    signOut(account);
   }
 
   /**
@@ -206,6 +230,12 @@ class Accounts {
     if (identities.createUserQuery().userId(account).memberOfGroup(group).count() == 0) {
       identities.createMembership(account, group);
     }
+  }
+
+  private void signOut(String account) {
+    sql.sql("delete from spring_session where principal_name = :account")
+        .param("account", account)
+        .update();
   }
 
   private static String unusable() {

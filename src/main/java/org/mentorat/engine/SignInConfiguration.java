@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -135,7 +136,11 @@ class SignInConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http, SignInPassword password, RestAnswer answer)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      SignInPassword password,
+      RestAnswer answer,
+      ObjectProvider<OidcEnd> providersEnd)
       throws Exception {
     SignInLanding landing = new SignInLanding();
     landing.setRequestCache(pagesOnly());
@@ -160,10 +165,13 @@ class SignInConfiguration {
                     .successHandler(landing)
                     .failureHandler(refused()))
         .logout(
-            logout ->
-                logout
-                    .logoutRequestMatcher(withDefaults().matcher(HttpMethod.POST, SIGN_OUT))
-                    .logoutSuccessUrl(PAGE + "?fin"))
+            logout -> {
+              logout
+                  .logoutRequestMatcher(withDefaults().matcher(HttpMethod.POST, SIGN_OUT))
+                  .logoutSuccessUrl(PAGE + "?fin");
+              providersEnd.ifAvailable(
+                  end -> logout.addLogoutHandler(end).logoutSuccessHandler(end));
+            })
         // Camunda's web applications bring their own protection, and would fail a second one.
         .csrf(csrf -> csrf.ignoringRequestMatchers(CAMUNDA))
         .requestCache(cache -> cache.requestCache(pagesOnly()))
@@ -244,7 +252,7 @@ class SignInConfiguration {
    * What a person is brought back to after signing in: a page, never a script or an answer of the
    * API.
    */
-  private static HttpSessionRequestCache pagesOnly() {
+  static HttpSessionRequestCache pagesOnly() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     cache.setRequestMatcher(new AndRequestMatcher(aPage(), new NegatedRequestMatcher(CAMUNDA_API)));
     return cache;
@@ -256,7 +264,7 @@ class SignInConfiguration {
     return new AndRequestMatcher(withDefaults().matcher(HttpMethod.GET, "/**"), html);
   }
 
-  private static RequestMatcher anyOf(String... patterns) {
+  static RequestMatcher anyOf(String... patterns) {
     return new OrRequestMatcher(
         Arrays.stream(patterns)
             .map(pattern -> (RequestMatcher) withDefaults().matcher(pattern))

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -24,11 +25,15 @@ class SignInWebappsEnd extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    Authentication person = SecurityContextHolder.getContext().getAuthentication();
+    OidcSession elsewhere = person == null ? null : OidcSession.current(request, person.getName());
     chain.doFilter(request, response);
     // Camunda has checked its CSRF token by now: a refused request signs nobody out.
     if (SIGN_OUT.matches(request) && response.getStatus() == HttpStatus.OK.value()) {
-      new SecurityContextLogoutHandler()
-          .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+      new SecurityContextLogoutHandler().logout(request, response, person);
+      if (elsewhere != null) {
+        elsewhere.leave(request);
+      }
     }
   }
 }

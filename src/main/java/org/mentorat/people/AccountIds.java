@@ -3,7 +3,7 @@ package org.mentorat.people;
 import java.security.SecureRandom;
 
 /** Makes account ids that say nothing of their bearer: {@code p-} and 12 random characters. */
-final class AccountIds {
+public final class AccountIds {
 
   private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int LENGTH = 12;
@@ -11,7 +11,7 @@ final class AccountIds {
 
   private AccountIds() {}
 
-  static String next() {
+  public static String next() {
     StringBuilder id = new StringBuilder("p-");
     for (int i = 0; i < LENGTH; i++) {
       id.append(CHARACTERS.charAt(RANDOM.nextInt(CHARACTERS.length())));

@@ -317,6 +317,7 @@ final class PersonalData {
         .computed("match_keys")
         .accounts("account");
     table("account_link", null).accounts("account").codes("token_sha256");
+    table("oidc_link", null).accounts("account").ofASession("issuer", "subject");
     table("mail_preference", null).accounts("account").codes("language", "delivery");
     table("mentor", null).ofAMentor("expertise", "offers", "needs").computed("words");
     table("mentor_language", null).ofAMentor("language");

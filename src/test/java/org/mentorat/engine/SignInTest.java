@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mentorat.MentoratTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /** One sign-in for the site, Camunda's web applications and the APIs. */
 @MentoratTest
@@ -29,6 +31,7 @@ class SignInTest {
   @LocalServerPort private int port;
   @Autowired private Probe probe;
   @Autowired private IdentityService identities;
+  @Autowired private ApplicationContext application;
 
   private String mentor;
 
@@ -135,6 +138,17 @@ class SignInTest {
                     ("username=" + mentor + "&password=x").getBytes())
                 .status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void withoutAProviderThereIsNothingOfOne() {
+    assertThat(application.getBeanNamesForType(ClientRegistrationRepository.class)).isEmpty();
+    assertThat(application.getBeanNamesForType(OidcAccounts.class)).isEmpty();
+    Web web = Web.anonymous(port).with("Accept", "text/html");
+    assertThat(web.get("/connexion").body()).doesNotContain("oauth2", "id=\"ailleurs\"");
+    for (String path : List.of("/oauth2/authorization/x", "/login/oauth2/code/x")) {
+      assertThat(web.get(path).location()).endsWith("/connexion");
+    }
   }
 
   @Test

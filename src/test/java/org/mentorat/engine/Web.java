@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 final class Web {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
   private final int port;
   private final CookieManager cookies;
@@ -81,6 +81,11 @@ final class Web {
 
   /** Opens a page, fills in its form, and submits it to the same address. */
   Answer submit(String page, Map<String, String> fields) {
+    return submit(page, page, fields);
+  }
+
+  /** Opens a page and submits a form of it to its own address. */
+  Answer submit(String page, String action, Map<String, String> fields) {
     String token = csrf(get(page));
     StringBuilder form = new StringBuilder();
     if (token != null) {
@@ -88,7 +93,7 @@ final class Web {
     }
     fields.forEach((key, value) -> form.append('&').append(key).append('=').append(encoded(value)));
     return send(
-        request(page)
+        request(action)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form.toString())));
   }
@@ -150,7 +155,8 @@ final class Web {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        HttpRequest.newBuilder(
+            URI.create(path.startsWith("http:") ? path : "http://localhost:" + port + path));
     headers.forEach(request::header);
     return request;
   }
