@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.mentorat.engine.RestAnswer.Reason;
 import org.springframework.http.MediaType;
 
@@ -61,7 +62,7 @@ final class RestGuardBody {
 
   /** Whether a key of a query makes the engine run its value (CVE-2026-109432). */
   static boolean isExpression(String key) {
-    return key.endsWith("Expression");
+    return key.toLowerCase(Locale.ROOT).endsWith("expression");
   }
 
   /** Why the body is refused, or null. */
