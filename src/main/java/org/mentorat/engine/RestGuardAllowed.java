@@ -124,7 +124,7 @@ final class RestGuardAllowed {
                 part ->
                     switch (part) {
                       // What is no id has an address of its own.
-                      case "*" -> "(?!(?:statistics|report)(?:/|$))[^/]+";
+                      case "*" -> "(?!(?:statistics|[a-z-]*report)(?:/|$))[^/]+";
                       case "**" -> ".+";
                       case "@me" -> "(?<me>[^/]+)";
                       default -> Pattern.quote(part);

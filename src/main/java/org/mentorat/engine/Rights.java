@@ -117,8 +117,7 @@ class Rights {
               //
               Stream.of(grant(AUDITORS, PROCESS_DEFINITION, ANY, READ, READ_HISTORY)))
           .flatMap(grants -> grants)
-          .collect(
-              Collectors.toMap(Grant::about, grant -> grant, Grant::and, LinkedHashMap::new))
+          .collect(Collectors.toMap(Grant::about, grant -> grant, Grant::and, LinkedHashMap::new))
           .values()
           .stream()
           .toList();

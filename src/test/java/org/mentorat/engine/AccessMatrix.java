@@ -106,7 +106,11 @@ final class AccessMatrix {
   private List<Row> rowsOf(Endpoint endpoint) {
     List<Row> about = rows.stream().filter(row -> row.isAbout(endpoint)).toList();
     return about.isEmpty()
-        ? rows.stream().filter(row -> row.covers(endpoint)).limit(1).toList()
+        ? rows.stream()
+            .filter(row -> row.covers(endpoint))
+            .max(Comparator.comparing(row -> row.path().length()))
+            .stream()
+            .toList()
         : about;
   }
 
@@ -124,9 +128,7 @@ final class AccessMatrix {
     String got = outcome(answer);
     String expected = row.expected(who);
     boolean right =
-        expected.equals("any")
-            ? !got.equals("no") && !got.equals("sign in")
-            : expected.equals(got);
+        expected.equals("any") ? !got.equals("no") && !got.equals("sign in") : expected.equals(got);
     return right
         ? Optional.empty()
         : Optional.of(

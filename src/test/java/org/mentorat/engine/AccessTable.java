@@ -43,9 +43,12 @@ final class AccessTable {
       return isOf(endpoint) && Endpoint.of(method, path).path().equals(endpoint.path());
     }
 
-    /** Whether this row is about what begins like this endpoint. */
+    /** Whether this row is about what begins like this endpoint. Nothing is about everything. */
     boolean covers(Endpoint endpoint) {
-      return isKind() && isOf(endpoint) && endpoint.path().startsWith(beginning());
+      return isKind()
+          && isOf(endpoint)
+          && beginning().length() > 1
+          && endpoint.path().startsWith(beginning());
     }
 
     /** Whether this row is an example of what the application maps by how it begins. */

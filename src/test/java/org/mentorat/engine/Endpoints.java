@@ -25,8 +25,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Everything that the running application answers to, by its own account: the mappings of its
- * pages and endpoints, its actions, each method of Camunda's two APIs, every actuator endpoint there
+ * Everything that the running application answers to, by its own account: the mappings of its pages
+ * and endpoints, its actions, each method of Camunda's two APIs, every actuator endpoint there
  * could be, and what else a servlet or files are mapped to.
  */
 final class Endpoints {
@@ -132,7 +132,8 @@ final class Endpoints {
       Class<?> target = locator.getInvocable().getRawResponseType();
       Resource located = Resource.from(target, true);
       if (located == null) {
-        throw new IllegalStateException("Nothing is known of what is under " + path + ": " + target);
+        throw new IllegalStateException(
+            "Nothing is known of what is under " + path + ": " + target);
       }
       resource(path, Resource.builder(located).path("").build());
     }

@@ -93,7 +93,8 @@ class RightsTest {
   @Test
   void onlyWhoMayRegisterIsOfferedTheProcess() {
     String startable =
-        REST + "/process-definition?latestVersion=true&startablePermissionCheck=true&key=mentorship";
+        REST
+            + "/process-definition?latestVersion=true&startablePermissionCheck=true&key=mentorship";
     assertThat(asMentee.get(startable).json()).hasSize(1);
     assertThat(asCoordinator.get(startable).json()).hasSize(1);
     assertThat(asMentor.get(startable).json()).isEmpty();
