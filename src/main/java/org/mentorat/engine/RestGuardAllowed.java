@@ -86,7 +86,6 @@ final class RestGuardAllowed {
           // Cockpit, how far the end of a project is.
           allow(OVERSEERS, ENGINE, "GET", "/batch", "/batch/count", "/batch/*"),
           allow(OVERSEERS, ENGINE, "GET", "/batch/statistics", "/batch/statistics/count"),
-          allow(OVERSEERS, ENGINE, "POST", "/batch/statistics", "/batch/statistics/count"),
           allow(OVERSEERS, ENGINE, "GET", "/history/batch", "/history/batch/count"),
           allow(OVERSEERS, ENGINE, "GET", "/history/batch/*"),
           // Cockpit, to try a failed step again.
@@ -124,7 +123,8 @@ final class RestGuardAllowed {
             .map(
                 part ->
                     switch (part) {
-                      case "*" -> "[^/]+";
+                      // What is no id has an address of its own.
+                      case "*" -> "(?!(?:statistics|[a-z-]*report)(?:/|$))[^/]+";
                       case "**" -> ".+";
                       case "@me" -> "(?<me>[^/]+)";
                       default -> Pattern.quote(part);

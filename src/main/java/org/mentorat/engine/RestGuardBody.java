@@ -65,7 +65,7 @@ final class RestGuardBody {
 
   /** Whether a key of a query makes the engine run its value (CVE-2026-109432). */
   static boolean isExpression(String key) {
-    return key.endsWith("Expression");
+    return key.toLowerCase(Locale.ROOT).endsWith("expression");
   }
 
   /**

@@ -22,9 +22,12 @@ import static org.mentorat.engine.Roles.MENTEES;
 import static org.mentorat.engine.Roles.MENTORS;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -86,106 +89,38 @@ class Rights {
   private static final String WEEKLY_DIGEST = "weeklyDigest";
 
   private static final List<Grant> GRANTS =
-      List.of(
-          grant(MENTEES, APPLICATION, "tasklist", ACCESS),
-          grant(MENTEES, PROCESS_DEFINITION, AGREEMENT_ACCEPTANCE, READ),
-          grant(MENTEES, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
-          grant(MENTEES, PROCESS_DEFINITION, MENTORSHIP, READ, CREATE_INSTANCE),
-          grant(MENTEES, PROCESS_INSTANCE, ANY, CREATE),
-          //
-          grant(MENTORS, APPLICATION, "tasklist", ACCESS),
-          grant(MENTORS, PROCESS_DEFINITION, AGREEMENT_ACCEPTANCE, READ),
-          grant(MENTORS, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
-          grant(MENTORS, PROCESS_DEFINITION, MENTORSHIP, READ),
-          //
-          grant(COORDINATORS, APPLICATION, "tasklist", ACCESS),
-          grant(COORDINATORS, APPLICATION, "cockpit", ACCESS),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              MENTORSHIP,
-              READ,
-              CREATE_INSTANCE,
-              READ_INSTANCE,
-              READ_TASK,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(COORDINATORS, PROCESS_DEFINITION, CONFIDENTIAL_WORD, READ),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              SUSPENSION,
-              READ,
-              READ_INSTANCE,
-              READ_TASK,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              AGREEMENT_ACCEPTANCE,
-              READ,
-              READ_INSTANCE,
-              READ_TASK,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              AGREEMENT_CHANGE,
-              READ,
-              READ_INSTANCE,
-              READ_TASK,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              PROJECT_END,
-              READ,
-              READ_INSTANCE,
-              READ_TASK,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              MENTOR_ABSENCE,
-              READ,
-              READ_INSTANCE,
-              READ_TASK,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              UNDELIVERED_NOTICE,
-              READ,
-              READ_INSTANCE,
-              READ_TASK,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              DAILY_DIGEST,
-              READ,
-              READ_INSTANCE,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(
-              COORDINATORS,
-              PROCESS_DEFINITION,
-              WEEKLY_DIGEST,
-              READ,
-              READ_INSTANCE,
-              READ_HISTORY,
-              RETRY_JOB),
-          grant(COORDINATORS, BATCH, ANY, READ, READ_HISTORY),
-          grant(COORDINATORS, PROCESS_INSTANCE, ANY, CREATE),
-          grant(COORDINATORS, USER, ANY, READ),
-          //
-          grant(AUDITORS, PROCESS_DEFINITION, ANY, READ, READ_HISTORY));
+      Stream.of(
+              opens(MENTEES, "tasklist"),
+              readsModel(MENTEES, MENTORSHIP, AGREEMENT_ACCEPTANCE, CONFIDENTIAL_WORD),
+              starts(MENTEES, MENTORSHIP),
+              //
+              opens(MENTORS, "tasklist"),
+              readsModel(MENTORS, MENTORSHIP, AGREEMENT_ACCEPTANCE, CONFIDENTIAL_WORD),
+              //
+              opens(COORDINATORS, "tasklist", "cockpit"),
+              readsModel(COORDINATORS, CONFIDENTIAL_WORD),
+              starts(COORDINATORS, MENTORSHIP),
+              oversees(
+                  COORDINATORS,
+                  MENTORSHIP,
+                  SUSPENSION,
+                  AGREEMENT_ACCEPTANCE,
+                  AGREEMENT_CHANGE,
+                  PROJECT_END,
+                  MENTOR_ABSENCE,
+                  UNDELIVERED_NOTICE,
+                  DAILY_DIGEST,
+                  WEEKLY_DIGEST),
+              Stream.of(
+                  grant(COORDINATORS, BATCH, ANY, READ, READ_HISTORY),
+                  grant(COORDINATORS, USER, ANY, READ)),
+              //
+              Stream.of(grant(AUDITORS, PROCESS_DEFINITION, ANY, READ, READ_HISTORY)))
+          .flatMap(grants -> grants)
+          .collect(Collectors.toMap(Grant::about, grant -> grant, Grant::and, LinkedHashMap::new))
+          .values()
+          .stream()
+          .toList();
 
   /** What this class decides alone; rows on other resources for our groups are made elsewhere. */
   private static final Set<Resources> DECIDED_HERE =
@@ -271,12 +206,59 @@ class Rights {
         .anyMatch(resource -> resource.resourceType() == row.getResourceType());
   }
 
+  private static Stream<Grant> opens(String group, String... applications) {
+    return Stream.of(applications).map(id -> grant(group, APPLICATION, id, ACCESS));
+  }
+
+  /** Name and diagram. */
+  private static Stream<Grant> readsModel(String group, String... processes) {
+    return Stream.of(processes).map(key -> grant(group, PROCESS_DEFINITION, key, READ));
+  }
+
+  private static Stream<Grant> starts(String group, String process) {
+    return Stream.of(
+        grant(group, PROCESS_DEFINITION, process, READ, CREATE_INSTANCE),
+        grant(group, PROCESS_INSTANCE, ANY, CREATE));
+  }
+
+  /** Steps, dates, deadlines and history of each, and another try of what failed; no variable. */
+  private static Stream<Grant> oversees(String group, String... processes) {
+    return Stream.of(processes)
+        .map(
+            key ->
+                grant(
+                    group,
+                    PROCESS_DEFINITION,
+                    key,
+                    READ,
+                    READ_INSTANCE,
+                    READ_TASK,
+                    READ_HISTORY,
+                    RETRY_JOB));
+  }
+
   private static Grant grant(
       String group, Resource resource, String id, Permission... permissions) {
     return new Grant(group, resource, id, permissions);
   }
 
   private record Grant(String group, Resource resource, String id, Permission... permissions) {
+
+    /** The engine keeps one row for each group and resource. */
+    List<Object> about() {
+      return List.of(group, resource, id);
+    }
+
+    Grant and(Grant more) {
+      return new Grant(
+          group,
+          resource,
+          id,
+          Stream.of(permissions, more.permissions)
+              .flatMap(Stream::of)
+              .distinct()
+              .toArray(Permission[]::new));
+    }
 
     boolean isAbout(Authorization row) {
       return group.equals(row.getGroupId())

@@ -63,7 +63,7 @@ class CharterBreachAction implements Action<BreachSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   // It goes on in a process of its own.

@@ -66,7 +66,7 @@ class CoMentorInvitationAction implements Action<CoMentorInvitationSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   @Override

@@ -51,7 +51,7 @@ class EarlyEndAction implements Action<EarlyEndSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step) || pair.isCoordinated(step);
+    return pair.isOfThePair(step) || pair.isCoordinated(step);
   }
 
   @Override

@@ -49,7 +49,7 @@ class ExtensionAction implements Action<ExtensionSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step) || pair.isCoordinated(step);
+    return pair.isOfThePair(step) || pair.isCoordinated(step);
   }
 
   @Override

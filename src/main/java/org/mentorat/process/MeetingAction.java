@@ -19,7 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MeetingAction implements Action<MeetingSubmission> {
 
-  private static final String NOT_YET = "process.meetingNotYet";
+  /** For all that is done with meetings. */
+  static final String NOT_YET = "process.meetingNotYet";
+
   private static final int USUAL_MINUTES = 60;
 
   private final PairActions pair;
@@ -53,7 +55,7 @@ class MeetingAction implements Action<MeetingSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   @Override

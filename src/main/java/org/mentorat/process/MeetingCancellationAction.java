@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MeetingCancellationAction implements Action<MeetingCancellationSubmission> {
 
-  private static final String NOT_YET = "process.meetingNotYet";
-
   private final PairActions pair;
   private final Meetings meetings;
   private final MeetingView view;
@@ -42,12 +40,12 @@ class MeetingCancellationAction implements Action<MeetingCancellationSubmission>
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   @Override
   public void possible(Step step) throws NotNow {
-    pair.inService(step.reference(), NOT_YET);
+    pair.inService(step.reference(), MeetingAction.NOT_YET);
     // Who comes second is told that there is nothing to cancel, not that the choice is wrong.
     if (meetings.lockUpcoming(step.reference()).isEmpty()) {
       throw new NotNow("process.noMeetingPlanned");
@@ -65,7 +63,7 @@ class MeetingCancellationAction implements Action<MeetingCancellationSubmission>
     try {
       meetings.cancel(step.reference(), meeting, submission.reason(), step.account());
     } catch (NotInService e) {
-      throw PairActions.notNow(e, NOT_YET);
+      throw PairActions.notNow(e, MeetingAction.NOT_YET);
     } catch (NotToCancel e) {
       throw new NotNow("process.meetingNotToCancel");
     }

@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MeetingMoveAction implements Action<MeetingMoveSubmission> {
 
-  private static final String NOT_YET = "process.meetingNotYet";
-
   private final PairActions pair;
   private final Meetings meetings;
   private final MeetingView view;
@@ -52,12 +50,12 @@ class MeetingMoveAction implements Action<MeetingMoveSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   @Override
   public void possible(Step step) throws NotNow {
-    pair.inService(step.reference(), NOT_YET);
+    pair.inService(step.reference(), MeetingAction.NOT_YET);
     // As for a cancellation: who comes second is not told that the choice is wrong.
     if (meetings.lockUpcoming(step.reference()).isEmpty()) {
       throw new NotNow("process.noMeetingToMove");
@@ -85,7 +83,7 @@ class MeetingMoveAction implements Action<MeetingMoveSubmission> {
     try {
       meetings.move(step.reference(), submission, step.account());
     } catch (NotInService e) {
-      throw PairActions.notNow(e, NOT_YET);
+      throw PairActions.notNow(e, MeetingAction.NOT_YET);
     } catch (NotToMove e) {
       throw new NotNow("process.meetingNotToMove");
     } catch (MeetingRefused e) {

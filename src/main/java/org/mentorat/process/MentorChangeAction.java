@@ -120,7 +120,7 @@ class MentorChangeAction implements Action<MentorChangeSubmission> {
   }
 
   private boolean isOfThePair(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   // The mentor may decline, and the mentee has met nobody yet: before the first contact only the

@@ -50,6 +50,11 @@ class PairActions {
         .anyMatch(assignment -> assignment.mentor().account().equals(step.account()));
   }
 
+  /** Whether this person is the mentee or the mentor. */
+  boolean isOfThePair(Step step) {
+    return isMentee(step) || isMentor(step);
+  }
+
   /** Whether this person is the mentor of today. */
   boolean accompanies(Step step) {
     return mentorships

@@ -53,7 +53,7 @@ class PlanRevisionAction implements Action<PlanRevisionSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   @Override

@@ -41,7 +41,7 @@ class ResumptionAction implements Action<ResumptionSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   @Override

@@ -53,7 +53,7 @@ class SuspensionAction implements Action<SuspensionSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step) || pair.isCoordinated(step);
+    return pair.isOfThePair(step) || pair.isCoordinated(step);
   }
 
   @Override

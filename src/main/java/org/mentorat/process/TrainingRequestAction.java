@@ -34,7 +34,7 @@ class TrainingRequestAction implements Action<TrainingRequestSubmission> {
 
   @Override
   public boolean isFor(Step step) {
-    return pair.isMentee(step) || pair.isMentor(step);
+    return pair.isOfThePair(step);
   }
 
   @Override

@@ -177,6 +177,8 @@ class MentorAbsenceActionTest {
     assertThat(program(substitute).get(form).json().at("/requestText/value").asText())
         .contains("première entrevue");
     assertThat(program(mentor).get(form).status()).as("no more the mentor's").isEqualTo(403);
+    String open = "/engine-rest/task/" + answer.getId();
+    assertThat(program(mentor).get(open).status()).isEqualTo(404);
     String reference = scene.reference(instance);
     for (String action : List.of("meeting", "suspension", "mentor-change", "plan-revision")) {
       assertThat(program(substitute).get("/api/mentorships/" + reference + "/" + action).status())
@@ -194,6 +196,13 @@ class MentorAbsenceActionTest {
             .json();
     assertThat(shown(asking, "substituteName"))
         .isEqualTo(directory.person(substitute).displayName());
+
+    List<ProcessInstance> absence = running();
+    tells(mentor, "return", YearForms.mentorReturned());
+    absence.forEach(scene::runWhatIsDue);
+    assertThat(program(substitute).get(form).status()).as("given back").isEqualTo(403);
+    assertThat(program(substitute).get(open).status()).isEqualTo(404);
+    assertThat(program(mentor).get(form).status()).isEqualTo(200);
   }
 
   @Test
@@ -256,12 +265,15 @@ class MentorAbsenceActionTest {
   }
 
   private void runs() {
-    runtime
+    running().forEach(scene::runWhatIsDue);
+  }
+
+  private List<ProcessInstance> running() {
+    return runtime
         .createProcessInstanceQuery()
         .processDefinitionKey(MentorAbsenceProcess.KEY)
         .processInstanceBusinessKey(absences.open(mentor).orElseThrow().reference())
-        .list()
-        .forEach(scene::runWhatIsDue);
+        .list();
   }
 
   private long instances() {

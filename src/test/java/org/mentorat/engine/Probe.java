@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -122,19 +121,6 @@ class Probe {
     User user = identities.createUserQuery().userId(account).singleResult();
     user.setPassword(PASSWORD);
     identities.saveUser(user);
-  }
-
-  /** A mentor with the rights that this task's assignee has. */
-  String mentorWith(String task) {
-    String mentor = account(Roles.MENTORS);
-    Authorization right = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-    right.setUserId(mentor);
-    right.setResource(Resources.TASK);
-    right.setResourceId(task);
-    right.setPermissions(
-        new Permission[] {Permissions.READ, Permissions.TASK_WORK, TaskPermissions.READ_VARIABLE});
-    authorizations.saveAuthorization(right);
-    return mentor;
   }
 
   /** The id of the filter that everybody who works on tasks may read. */

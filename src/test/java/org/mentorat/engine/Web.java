@@ -120,6 +120,12 @@ final class Web {
     return with("X-XSRF-TOKEN", cookie("XSRF-TOKEN"));
   }
 
+  /** Sends what the site's own pages send: the token of this page's form. */
+  Web withToken(String page) {
+    Matcher token = CSRF.matcher(get(page).body());
+    return token.find() ? with("X-CSRF-TOKEN", token.group(1)) : this;
+  }
+
   String cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals(name))
