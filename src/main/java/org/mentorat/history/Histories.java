@@ -236,8 +236,8 @@ class Histories {
 
   private StepRow row(Happened one, Map<String, Part> who, Locale locale) {
     boolean task = one.kind() == Kind.TASK;
-    String ended = one.done() ? "DONE" : "GONE";
-    String state = one.until() == null ? "OPEN" : ended;
+    String ended = one.done() ? "task.DONE" : "task.GONE";
+    String state = one.until() == null ? "task.OPEN" : ended;
     return new StepRow(
         one.kind(),
         one.name(),

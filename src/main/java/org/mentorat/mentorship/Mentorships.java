@@ -49,9 +49,7 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
 
   /** Some of them, the newest first; all stages where none is named. */
   @Query(
-      "select m from Mentorship m join fetch m.project where "
-          + OF_STAGE
-          + " order by m.id desc")
+      "select m from Mentorship m join fetch m.project where " + OF_STAGE + " order by m.id desc")
   List<Mentorship> list(String stage, Pageable which);
 
   @Query("select count(m) from Mentorship m where " + OF_STAGE)

@@ -92,7 +92,8 @@ class MentorshipTasks {
         Mentorship mentorship = registrations.register(submission, actor());
         execution.setProcessBusinessKey(mentorship.reference());
         MENTEE.set(execution, mentorship.mentee().account());
-        MATCHING_PRIORITY.set(execution, Priority.of(Boolean.TRUE.equals(submission.clientWaiting())));
+        MATCHING_PRIORITY.set(
+            execution, Priority.of(Boolean.TRUE.equals(submission.clientWaiting())));
         promiseAssignment(execution, mentorship);
       } catch (AlreadyOpen e) {
         throw gate.alreadyHandled("registration.alreadyOpen", e.reference());

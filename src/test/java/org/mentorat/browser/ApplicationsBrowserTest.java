@@ -53,12 +53,30 @@ class ApplicationsBrowserTest extends BrowserTest {
   void aPartThatFailsLeavesTheApplication() {
     try (Chromium.Visitor visitor = signedIn(COORDINATION)) {
       Page page = visitor.page;
-      for (String part : List.of("tasklist", "forms", "texts-fr", "language", "one-sign-in")) {
+      for (String part :
+          List.of("tasklist", "forms", "texts-fr", "words", "language", "one-sign-in")) {
         String address = "**/mentorat/" + part + ".js*";
         page.route(address, ApplicationsBrowserTest::failing);
         visitor.open("/camunda/app/tasklist/default/");
         page.reload();
         Tasklist.visible(page.locator(".task-filter").first());
+        page.unroute(address);
+      }
+    }
+  }
+
+  @Test
+  void aTabThatFailsLeavesCockpit() {
+    Begun mentorship = assigned("Ulric");
+    try (Chromium.Visitor visitor = signedIn(COORDINATION)) {
+      Page page = visitor.page;
+      for (String part : List.of("commitments", "words", "cockpit")) {
+        String address = "**/mentorat/" + part + ".js*";
+        page.route(address, ApplicationsBrowserTest::failing);
+        visitor.open("/camunda/app/cockpit/default/#/process-instance/" + mentorship.instance());
+        page.reload();
+        Tasklist.visible(drawn(page, "subProcess_matching"));
+        assertThat(page.locator(".mentorat-commitments")).hasCount(part.equals("cockpit") ? 1 : 0);
         page.unroute(address);
       }
     }

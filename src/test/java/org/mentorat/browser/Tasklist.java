@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Tasklist as somebody uses it: its lists, and the form of the task that is open. */
@@ -111,6 +112,15 @@ final class Tasklist {
     parts.nth(1).fill(time);
     taken();
     parts.nth(1).press("Tab");
+    taken();
+    return this;
+  }
+
+  Tasklist date(String key, LocalDate date) {
+    Locator place = field(key).locator("input.fjs-input").first();
+    place.fill(date.toString());
+    taken();
+    place.press("Escape");
     taken();
     return this;
   }
