@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class FirstJobBrowserTest extends BrowserTest {
 
-  private static final double PATIENCE = 30_000;
+  private static final double PATIENCE = 60_000;
   private static final ZoneId QUEBEC = ZoneId.of("America/Toronto");
 
   @Autowired private Directory directory;

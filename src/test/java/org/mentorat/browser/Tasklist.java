@@ -14,7 +14,7 @@ import java.util.List;
 /** Tasklist as somebody uses it: its lists, and the form of the task that is open. */
 final class Tasklist {
 
-  private static final double PATIENCE = 30_000;
+  private static final double PATIENCE = 60_000;
 
   private final Page page;
   private final Locator form;
@@ -23,7 +23,11 @@ final class Tasklist {
     this.page = page;
     page.setDefaultTimeout(PATIENCE);
     form = page.locator(".fjs-container");
-    visible(page.locator(".task-filter").first());
+    try {
+      visible(page.locator(".task-filter").first());
+    } catch (AssertionError notThere) {
+      throw new AssertionError(page.url() + "\n" + page.locator("body").innerText(), notThere);
+    }
   }
 
   Tasklist list(String filter) {

@@ -56,7 +56,8 @@ class MentorshipHistoryTest {
       assertThat(contact.path("limitAt").asText()).isEqualTo("2027-03-04T14:05:00Z");
       assertThat(contact.path("stoppedAt").isNull()).isTrue();
       assertThat(contact.at("/words/part").asText()).isEqualTo("mentor ou mentore");
-      assertThat(contact.at("/words/limit").asText()).isEqualTo("jeudi 4 mars 2027 à 9\u00a0h\u00a005");
+      assertThat(contact.at("/words/limit").asText())
+          .isEqualTo("jeudi 4 mars 2027 à 9\u00a0h\u00a005");
       assertThat(contact.at("/words/note").asText()).isEqualTo("il reste 3 jours 0\u00a0h");
       JsonNode assignment = answer.json().get(1);
       assertThat(assignment.path("standing").asText()).isEqualTo("KEPT");
