@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -78,7 +77,8 @@ class FirstJobBrowserTest extends BrowserTest {
           .select("agreement", "J’accepte l’entente")
           .select("charter", "J’accepte la charte")
           .select("confidentiality", "Je m’engage");
-      screens(page, "first-job-mentee", true);
+      screen(page, "first-job-mentee", 1280);
+      screen(page, "first-job-mentee", 390);
       tasklist.nothingIsRefused().submit();
       assertThat(page.locator(".modal-dialog"))
           .hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
@@ -99,7 +99,7 @@ class FirstJobBrowserTest extends BrowserTest {
       assertThat(card.locator(".mentorat-left")).containsText("Échéance dans");
       tasklist.open(matching.name()).take();
       tasklist.select("decision", "Confirmer le jumelage").choose("mentor", "1. ");
-      screens(page, "first-job-coordinator", false);
+      screen(page, "first-job-coordinator", 1280);
       tasklist.submit();
       Begun contact = at(matching.instance(), "userTask_makeFirstContact");
 
@@ -108,7 +108,7 @@ class FirstJobBrowserTest extends BrowserTest {
           page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(contact.name()));
       assertThat(owed.locator(".mentorat-left"))
           .containsText("Échéance dans", new ContainsTextOptions().setTimeout(PATIENCE));
-      screens(page, "first-job-everything", false);
+      screen(page, "first-job-everything", 1280);
 
       visitor.open("/camunda/app/cockpit/default/#/process-instance/" + contact.instance());
       Locator tab = page.locator(".mentorat-commitments");
@@ -121,7 +121,7 @@ class FirstJobBrowserTest extends BrowserTest {
       assertThat(rows.nth(1)).containsText("Jumelage confirmé");
       assertThat(rows.nth(1)).containsText("Tenu");
       assertThat(tab.locator("[role=status]")).isEmpty();
-      screens(page, "first-job-cockpit", false);
+      screen(page, "first-job-cockpit", 1280);
       tab.locator("a", new Locator.LocatorOptions().setHasText("Historique")).click();
       assertThat(page.locator("h1"))
           .hasText(
@@ -134,8 +134,16 @@ class FirstJobBrowserTest extends BrowserTest {
   private void recordTheFirstContact(Begun contact) {
     try (Chromium.Visitor visitor = signedIn(contact.assignee())) {
       Page page = visitor.page;
+      page.setViewportSize(390, 844);
       Tasklist tasklist = new Tasklist(page);
       assertThat(page.locator(".task-filter.active")).containsText("Mes tâches");
+      Tasklist.visible(
+          page.locator(
+              ".tasks-list li.task", new Page.LocatorOptions().setHasText(contact.reference())));
+      page.waitForFunction(
+          "document.querySelector('.tasks-list').getBoundingClientRect().right <= window.innerWidth");
+      screen(page, "first-job-mentor", 390);
+      page.setViewportSize(1280, 844);
       LocalDateTime now =
           LocalDateTime.ofInstant(ClockUtil.now().toInstant(), ZoneId.systemDefault());
       tasklist
@@ -152,7 +160,7 @@ class FirstJobBrowserTest extends BrowserTest {
           .write("rules", "Vous pouvez me joindre le matin.")
           .select("planNeeded", "Non, pas pour l’instant")
           .write("planReason", "Nous verrons.");
-      screens(page, "first-job-mentor", true);
+      screen(page, "first-job-mentor", 1280);
       tasklist.submit();
       assertThat(
               tasklist.cards().filter(new Locator.FilterOptions().setHasText(contact.reference())))
@@ -183,13 +191,9 @@ class FirstJobBrowserTest extends BrowserTest {
     }
   }
 
-  private static void screens(Page page, String name, boolean onATelephoneToo) {
-    for (int width : onATelephoneToo ? new int[] {390, 1280} : new int[] {1280}) {
-      page.setViewportSize(width, 844);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of("target", "screenshots", name + "-" + width + ".png")));
-    }
+  private static void screen(Page page, String name, int width) {
+    page.setViewportSize(width, 844);
+    picture(page, name + "-" + width);
   }
 
   private static void nothingWentWrong(Chromium.Visitor visitor) {

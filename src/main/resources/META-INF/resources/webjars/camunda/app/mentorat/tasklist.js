@@ -205,7 +205,7 @@ async function offerStartToStarters() {
 let decidesMany = false;
 
 async function askWhoIsHere() {
-  const answer = await fetch(`${root}/api/admin/auth/user/default`);
+  const answer = await fetch(`${root}/api/admin/auth/user/default`, { signal: AbortSignal.timeout(5000) });
   const person = answer.ok ? await answer.json() : {};
   keepDraftsOf(person.userId);
   const applications = person.authorizedApps ?? [];
@@ -226,6 +226,19 @@ function offerToDecideMany() {
       return item;
     };
     start.before(page('mentorats', words().mentorships), page('decisions', texts.decideMany));
+  }
+}
+
+// Escape closes the calendar of a date, not the form around it with everything in it.
+let calendarOpen = false;
+
+function noteCalendar(event) {
+  calendarOpen = event.key === 'Escape' && document.querySelector('.flatpickr-calendar.open') !== null;
+}
+
+function keepForm(event) {
+  if (event.key === 'Escape' && calendarOpen) {
+    event.stopPropagation();
   }
 }
 
@@ -250,6 +263,8 @@ function look() {
 
 sortByUrgency();
 keepDraftsInThisTab();
+window.addEventListener('keydown', noteCalendar, true);
+document.body.addEventListener('keydown', keepForm);
 new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
 document.addEventListener('click', event => {
   if (event.target.closest('.logout')) {
