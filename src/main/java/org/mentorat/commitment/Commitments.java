@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mentorat.people.Deadlines;
 import org.mentorat.people.DeadlinesCount;
 import org.springframework.context.ApplicationEventPublisher;
@@ -393,6 +396,12 @@ public class Commitments {
   /** All promises made in this mentorship, the oldest first. */
   public List<Commitment> of(String reference) {
     return ledger.findByReferenceOrderByStartedAtAscIdAsc(reference);
+  }
+
+  /** The promises that run in these mentorships, late or not, by reference. */
+  public Map<String, List<Commitment>> runningIn(Collection<String> references) {
+    return ledger.findByReferenceInAndStoppedAtIsNull(references).stream()
+        .collect(Collectors.groupingBy(Commitment::reference));
   }
 
   /** Broken promises that still run, the oldest limit first. */

@@ -1,6 +1,7 @@
 package org.mentorat.commitment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -16,6 +17,8 @@ interface Ledger extends JpaRepository<Commitment, Long> {
   Optional<Commitment> findOpen(String reference, Promise promise, String subject);
 
   List<Commitment> findByReferenceOrderByStartedAtAscIdAsc(String reference);
+
+  List<Commitment> findByReferenceInAndStoppedAtIsNull(Collection<String> references);
 
   @Query(
       "select c from Commitment c where c.stoppedAt is null and c.verdict = org.mentorat.commitment.Verdict.LATE"

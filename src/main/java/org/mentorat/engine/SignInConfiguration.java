@@ -68,12 +68,15 @@ class SignInConfiguration {
   private static final RequestMatcher READING = withDefaults().matcher(HttpMethod.GET, "/**");
   private static final RequestMatcher DEMO = anyOf("/demo/**", "/demo");
   private static final RequestMatcher TASKS = anyOf("/api/tasks/**", "/api/tasks");
-  private static final RequestMatcher NOTICE_LOG = anyOf("/api/mentorships/*/notices");
+  private static final RequestMatcher RECORDS =
+      anyOf("/api/mentorships/*/notices", "/api/mentorships/*/commitments");
   private static final RequestMatcher NOTICE_RETRY = anyOf("/api/notices/**");
   private static final RequestMatcher COORDINATION =
       anyOf("/tableau-de-bord/decisions/**", "/tableau-de-bord/avis/**");
   private static final RequestMatcher ACCOUNTS =
       anyOf(AccountsPage.ADDRESS + "/**", AccountsPage.ADDRESS);
+  private static final RequestMatcher HISTORIES =
+      anyOf("/tableau-de-bord/mentorats", "/tableau-de-bord/mentorats/**");
   private static final RequestMatcher CAMUNDA = anyOf("/camunda/**");
   private static final RequestMatcher CAMUNDA_API = anyOf("/camunda/api/**");
 
@@ -90,7 +93,7 @@ class SignInConfiguration {
                     .hasAnyAuthority(Roles.COORDINATORS, Roles.ADMINISTRATORS)
                     .requestMatchers(TASKS, NOTICE_RETRY)
                     .hasAuthority(Roles.COORDINATORS)
-                    .requestMatchers(NOTICE_LOG)
+                    .requestMatchers(RECORDS)
                     .hasAnyAuthority(Roles.COORDINATORS, Roles.AUDITORS)
                     .anyRequest()
                     .authenticated())
@@ -156,6 +159,8 @@ class SignInConfiguration {
                     .hasAuthority(Roles.COORDINATORS)
                     .requestMatchers(ACCOUNTS)
                     .hasAnyAuthority(Roles.COORDINATORS, Roles.ADMINISTRATORS)
+                    .requestMatchers(HISTORIES)
+                    .hasAnyAuthority(Roles.COORDINATORS, Roles.AUDITORS)
                     .anyRequest()
                     .authenticated())
         .formLogin(

@@ -140,6 +140,13 @@ public class Mentorship {
     return closedAt == null;
   }
 
+  public Stage stage() {
+    if (!isOpen()) {
+      return Stage.CLOSED;
+    }
+    return serviceStartsAt == null ? Stage.WAITING : Stage.IN_SERVICE;
+  }
+
   void searched(Instant now) {
     this.lastSearchedAt = now;
   }

@@ -22,6 +22,7 @@ import org.mentorat.people.Person;
 import org.mentorat.people.Project;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -418,6 +419,21 @@ public class MentorshipRegister {
     List<Mentorship> all = new ArrayList<>(mentorships.ofMentee(account));
     all.addAll(assignments.ofMentor(account));
     return all;
+  }
+
+  /**
+   * Some of all mentorships, the newest first.
+   *
+   * @param stage empty for every stage
+   * @param page from 0
+   */
+  public List<Mentorship> list(Optional<Stage> stage, int page, int most) {
+    return mentorships.list(stage.map(Stage::name).orElse(""), PageRequest.of(page, most));
+  }
+
+  /** How many mentorships there are at this stage, or in all. */
+  public long count(Optional<Stage> stage) {
+    return mentorships.count(stage.map(Stage::name).orElse(""));
   }
 
   /** The references of all whose service is open. */

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.mentorat.people.Person;
 import org.mentorat.people.Project;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface Mentorships extends JpaRepository<Mentorship, Long> {
+
+  String OF_STAGE =
+      "(:stage = '' or :stage = case when m.closedAt is not null then 'CLOSED'"
+          + " when m.serviceStartsAt is null then 'WAITING' else 'IN_SERVICE' end)";
 
   Optional<Mentorship> findByReference(String reference);
 
@@ -41,6 +46,14 @@ interface Mentorships extends JpaRepository<Mentorship, Long> {
       "select m from Mentorship m join fetch m.mentee join fetch m.project"
           + " where m.reference in :references")
   List<Mentorship> findAll(Collection<String> references);
+
+  /** Some of them, the newest first; all stages where none is named. */
+  @Query(
+      "select m from Mentorship m join fetch m.project where " + OF_STAGE + " order by m.id desc")
+  List<Mentorship> list(String stage, Pageable which);
+
+  @Query("select count(m) from Mentorship m where " + OF_STAGE)
+  long count(String stage);
 
   /** Holds every other opening for this mentee in this project back until this transaction ends. */
   @Query(

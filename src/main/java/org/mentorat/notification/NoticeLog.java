@@ -1,17 +1,14 @@
 package org.mentorat.notification;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mentorat.engine.AccountBook;
-import org.mentorat.engine.Roles;
 import org.mentorat.mentorship.MentorshipRegister;
 import org.mentorat.notification.Outbox.Failed;
 import org.mentorat.people.Directory;
@@ -43,17 +40,6 @@ class NoticeLog {
     this.mentorships = mentorships;
     this.directory = directory;
     this.accounts = accounts;
-  }
-
-  /** In which part somebody was told. */
-  enum Part {
-    MENTEE,
-    MENTOR,
-    FORMER_MENTOR,
-    COORDINATION,
-    ADMINISTRATION,
-    ANOTHER_MENTOR,
-    ANOTHER
   }
 
   /**
@@ -108,47 +94,6 @@ class NoticeLog {
     }
     return Optional.of(
         new Told(reference, outbox.openOf(reference, IN_CONFIDENCE, most, from), total));
-  }
-
-  /** Who these people are in this mentorship, or else in the service. */
-  @Transactional(readOnly = true)
-  public Map<String, Part> parts(String reference, Collection<String> told) {
-    Optional<String> mentee =
-        mentorships.find(reference).map(mentorship -> mentorship.mentee().account());
-    List<String> mentors =
-        mentorships.assignments(reference).stream()
-            .map(assignment -> assignment.mentor().account())
-            .toList();
-    String mentor =
-        mentorships
-            .current(reference)
-            .map(assignment -> assignment.mentor().account())
-            .orElse(mentors.isEmpty() ? null : mentors.get(mentors.size() - 1));
-    List<String> coordination = accounts.membersOf(Roles.COORDINATORS);
-    List<String> administration = accounts.membersOf(Roles.ADMINISTRATORS);
-    return told.stream()
-        .distinct()
-        .collect(
-            Collectors.toMap(
-                Function.identity(),
-                account -> {
-                  if (mentee.filter(account::equals).isPresent()) {
-                    return Part.MENTEE;
-                  }
-                  if (account.equals(mentor)) {
-                    return Part.MENTOR;
-                  }
-                  if (mentors.contains(account)) {
-                    return Part.FORMER_MENTOR;
-                  }
-                  if (coordination.contains(account)) {
-                    return Part.COORDINATION;
-                  }
-                  if (administration.contains(account)) {
-                    return Part.ADMINISTRATION;
-                  }
-                  return directory.mentor(account).isPresent() ? Part.ANOTHER_MENTOR : Part.ANOTHER;
-                }));
   }
 
   /**

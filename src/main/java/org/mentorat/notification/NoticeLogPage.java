@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mentorat.engine.ReaderTime;
+import org.mentorat.history.Part;
+import org.mentorat.history.Parts;
 import org.mentorat.notification.NoticeLog.Failures;
-import org.mentorat.notification.NoticeLog.Part;
 import org.mentorat.notification.NoticeLog.Told;
 import org.mentorat.notification.NoticeLog.Unreached;
 import org.springframework.http.HttpStatus;
@@ -40,11 +41,13 @@ class NoticeLogPage {
   static final int PEOPLE = 100;
 
   private final NoticeLog log;
+  private final Parts parts;
   private final NoticeWords words;
   private final ReaderTime time;
 
-  NoticeLogPage(NoticeLog log, NoticeWords words, ReaderTime time) {
+  NoticeLogPage(NoticeLog log, Parts parts, NoticeWords words, ReaderTime time) {
     this.log = log;
+    this.parts = parts;
     this.words = words;
     this.time = time;
   }
@@ -110,11 +113,11 @@ class NoticeLogPage {
       return searchPage(reference, "notices.log.reference.unknown", response, model);
     }
     List<Notice> notices = told.get().notices();
-    Map<String, Part> parts = log.parts(reference, notices.stream().map(Notice::account).toList());
+    Map<String, Part> who = parts.of(reference, notices.stream().map(Notice::account).toList());
     model.addAttribute("reference", reference);
     model.addAttribute(
         "rows",
-        notices.stream().map(notice -> row(notice, parts.get(notice.account()), locale)).toList());
+        notices.stream().map(notice -> row(notice, who.get(notice.account()), locale)).toList());
     model.addAttribute("total", told.get().total());
     model.addAttribute("page", shown);
     model.addAttribute("older", shown * ROWS < told.get().total());

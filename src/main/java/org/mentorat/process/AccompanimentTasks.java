@@ -270,6 +270,7 @@ class AccompanimentTasks {
       mentorships.lock(reference(execution));
       HelpRequest request = requests.request(SUBJECT.get(execution));
       NUMBER.setLocal(execution, request.number());
+      REQUEST_PRIORITY.setLocal(execution, Priority.of(request.urgent()));
       REQUEST_ASKER.setLocal(execution, request.requestedBy());
       ANSWERER.setLocal(execution, requests.answerer(request));
       Commitment promise = requests.promise(SUBJECT.get(execution));

@@ -31,11 +31,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ConfidentialWordTasks {
 
-  /** Before or after the other tasks of the same people. */
-  private static final int ORDINARY = 50;
-
-  private static final int URGENT = 80;
-
   private final FormGate gate;
   private final Breaches breaches;
   private final Nudges nudges;
@@ -75,7 +70,7 @@ class ConfidentialWordTasks {
       Breach breach = breaches.breach(SUBJECT.get(execution));
       Instant handleBy = breach.reportedAt().plus(properties.handling());
       REPORTER.set(execution, breach.reportedBy());
-      WORD_PRIORITY.set(execution, breach.safeToGoOn() ? ORDINARY : URGENT);
+      WORD_PRIORITY.set(execution, Priority.of(!breach.safeToGoOn()));
       WORD_REMINDER_CYCLE.set(execution, "R/" + properties.acknowledgement());
       ACKNOWLEDGE_BY.set(
           execution, Date.from(breach.reportedAt().plus(properties.acknowledgement())));

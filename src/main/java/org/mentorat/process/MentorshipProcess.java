@@ -600,6 +600,8 @@ public class MentorshipProcess {
       new Variable<>("firstContactReminderAt", Date.class);
   static final Variable<Date> FIRST_CONTACT_LIMIT_AT =
       new Variable<>("firstContactLimitAt", Date.class);
+  static final Variable<Integer> REQUEST_PRIORITY =
+      new Variable<>("requestPriority", Integer.class);
   static final Variable<String> REQUEST_ASKER = new Variable<>("requestAsker", String.class);
   static final Variable<Boolean> SERVICE_BEGUN = new Variable<>("serviceBegun", Boolean.class);
   static final Variable<String> CONFIRMATION_NEXT =

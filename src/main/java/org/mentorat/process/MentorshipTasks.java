@@ -62,12 +62,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MentorshipTasks {
 
-  // A waiting client comes first in every list of the coordination (R8, R10); Camunda ranks 50 as
-  // ordinary.
-  private static final int CLIENT_WAITING = 80;
-
-  private static final int ORDINARY = 50;
-
   private final FormGate gate;
   private final MentorshipRegister mentorships;
   private final Commitments commitments;
@@ -98,7 +92,8 @@ class MentorshipTasks {
         Mentorship mentorship = registrations.register(submission, actor());
         execution.setProcessBusinessKey(mentorship.reference());
         MENTEE.set(execution, mentorship.mentee().account());
-        MATCHING_PRIORITY.set(execution, priority(Boolean.TRUE.equals(submission.clientWaiting())));
+        MATCHING_PRIORITY.set(
+            execution, Priority.of(Boolean.TRUE.equals(submission.clientWaiting())));
         promiseAssignment(execution, mentorship);
       } catch (AlreadyOpen e) {
         throw gate.alreadyHandled("registration.alreadyOpen", e.reference());
@@ -313,7 +308,7 @@ class MentorshipTasks {
       boolean begun = mentorship.serviceStartsAt() != null;
       SERVICE_BEGUN.set(execution, begun);
       MENTEE.set(execution, mentorship.mentee().account());
-      MATCHING_PRIORITY.set(execution, priority(registrations.of(reference).clientWaiting()));
+      MATCHING_PRIORITY.set(execution, Priority.of(registrations.of(reference).clientWaiting()));
       if (begun) {
         MENTOR.set(execution, mentorships.current(reference).orElseThrow().mentor().account());
         year.goesOn(execution::setVariable, mentorship);
@@ -427,10 +422,6 @@ class MentorshipTasks {
         CommitmentNoteKind.REASSIGNMENT,
         reassignment.words(),
         reassignment.by());
-  }
-
-  private static int priority(boolean clientWaiting) {
-    return clientWaiting ? CLIENT_WAITING : ORDINARY;
   }
 
   private String actor() {

@@ -188,6 +188,10 @@ class Upgrade implements SmartInitializingSingleton {
     if (!knows(instance, MentorshipProcess.REQUEST_ASKER)) {
       values.set(MentorshipProcess.REQUEST_ASKER.name(), opened.get().mentee().account());
     }
+    // Nor do they say whether a client waits.
+    if (!knows(instance, MentorshipProcess.REQUEST_PRIORITY)) {
+      values.set(MentorshipProcess.REQUEST_PRIORITY.name(), Priority.ORDINARY);
+    }
   }
 
   private boolean knows(ProcessInstance instance, Variable<?> variable) {

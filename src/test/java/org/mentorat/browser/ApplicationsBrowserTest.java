@@ -187,6 +187,23 @@ class ApplicationsBrowserTest extends BrowserTest {
     }
   }
 
+  @Test
+  void aTabThatFailsLeavesCockpit() {
+    Begun mentorship = assigned("Ulric");
+    try (Chromium.Visitor visitor = signedIn(COORDINATION)) {
+      Page page = visitor.page;
+      for (String part : List.of("commitments", "texts", "cockpit")) {
+        String address = "**/mentorat/" + part + ".js*";
+        page.route(address, ApplicationsBrowserTest::failing);
+        visitor.open("/camunda/app/cockpit/default/#/process-instance/" + mentorship.instance());
+        page.reload();
+        Tasklist.visible(drawn(page, "subProcess_matching"));
+        assertThat(page.locator(".mentorat-commitments")).hasCount(part.equals("cockpit") ? 1 : 0);
+        page.unroute(address);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cockpit", "admin"})
   void aMentorIsRefusedPolitely(String application) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +74,22 @@ abstract class BrowserTest {
     return port;
   }
 
+  /** On a large screen and on a telephone, where nothing is wider than the screen. */
+  static void pictures(Page page, String name) {
+    for (int width : new int[] {1280, 390}) {
+      page.setViewportSize(width, 844);
+      assertThat(
+              (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+          .as("%s at %d", name, width)
+          .isTrue();
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "screenshots", name + "-" + width + ".png")));
+    }
+    page.setViewportSize(1280, 844);
+  }
+
   static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
@@ -79,6 +97,23 @@ abstract class BrowserTest {
 
   /** A mentorship whose matching waits for the coordination. */
   Begun registered(String givenName) {
+    return registered(givenName, Map.of());
+  }
+
+  /** As {@link #registered(String)}, of somebody whose client waits (R8). */
+  Begun registeredUrgently(String givenName) {
+    return registered(
+        givenName,
+        Map.of(
+            "trigger",
+            "clientCase",
+            "clientWaiting",
+            true,
+            "clientWaitingUntil",
+            LocalDate.now(ZoneId.of("America/Toronto")).plusDays(2).toString()));
+  }
+
+  private Begun registered(String givenName, Map<String, Object> otherwise) {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("givenName", givenName);
     form.put("familyName", "Navigateur");
@@ -96,6 +131,7 @@ abstract class BrowserTest {
     for (String accepted : List.of("consent", "agreement", "charter", "confidentiality")) {
       form.put(accepted, true);
     }
+    form.putAll(otherwise);
     JsonNode started = post("/process-definition/key/" + PROCESS + "/submit-form", body(form));
     return at(started.get("id").asText(), "userTask_confirmAssignment");
   }

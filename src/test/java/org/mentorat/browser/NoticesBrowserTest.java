@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -136,22 +135,6 @@ class NoticesBrowserTest extends BrowserTest {
             begun.instance(),
             element,
             clock.instant().plus(Duration.ofDays(1)));
-  }
-
-  /** On a large screen and on a telephone, where nothing is wider than the screen. */
-  private static void pictures(Page page, String name) {
-    for (int width : new int[] {1280, 390}) {
-      page.setViewportSize(width, 844);
-      assertThat(
-              (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-          .as("%s at %d", name, width)
-          .isTrue();
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of("target", "screenshots", name + "-" + width + ".png")));
-    }
-    page.setViewportSize(1280, 844);
   }
 
   private static void tabTo(Page page, String id) {

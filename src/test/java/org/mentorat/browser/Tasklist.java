@@ -8,12 +8,13 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Tasklist as somebody uses it: its lists, and the form of the task that is open. */
 final class Tasklist {
 
-  private static final double PATIENCE = 30_000;
+  private static final double PATIENCE = 60_000;
 
   private final Page page;
   private final Locator form;
@@ -22,7 +23,11 @@ final class Tasklist {
     this.page = page;
     page.setDefaultTimeout(PATIENCE);
     form = page.locator(".fjs-container");
-    visible(page.locator(".task-filter").first());
+    try {
+      visible(page.locator(".task-filter").first());
+    } catch (AssertionError notThere) {
+      throw new AssertionError(page.url() + "\n" + page.locator("body").innerText(), notThere);
+    }
   }
 
   Tasklist list(String filter) {
@@ -111,6 +116,15 @@ final class Tasklist {
     parts.nth(1).fill(time);
     taken();
     parts.nth(1).press("Tab");
+    taken();
+    return this;
+  }
+
+  Tasklist date(String key, LocalDate date) {
+    Locator place = field(key).locator("input.fjs-input").first();
+    place.fill(date.toString());
+    taken();
+    place.press("Escape");
     taken();
     return this;
   }

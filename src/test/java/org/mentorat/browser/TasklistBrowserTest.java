@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.mentorat.engine.Chromium;
@@ -167,6 +171,100 @@ class TasklistBrowserTest extends BrowserTest {
           .isTrue();
       picture(visitor.page, "mentor-telephone");
     }
+  }
+
+  @Test
+  void aCardSaysInWordsHowLongIsLeftOrSinceWhenItIsLate() {
+    Begun mentorship = assigned("Valère");
+    try (Chromium.Visitor visitor = signedIn(mentorship.assignee())) {
+      Page page = visitor.page;
+      Locator card = page.locator(".tasks-list li.task", having(mentorship.reference()));
+      assertThat(card.locator(".mentorat-left")).hasText("Échéance dans 2 jours", textPatiently());
+      assertThat(card.locator(".mentorat-deadline")).containsText("Échéance\u00a0: ");
+      page.route("**/api/clock", TasklistBrowserTest::fiveDaysLater);
+      page.reload();
+      assertThat(card.locator(".mentorat-left")).hasText("En retard de 2 jours", textPatiently());
+      picture(page, "mentor-late");
+    }
+  }
+
+  @Test
+  void whoseClientWaitsIsFirstAndMarked() {
+    registered("Wilfrid");
+    Begun urgent = registeredUrgently("Xavière");
+    try (Chromium.Visitor visitor = signedIn(COORDINATION)) {
+      new Tasklist(visitor.page).list("À décider");
+      Locator cards = visitor.page.locator(".tasks-list li.task");
+      Locator marked = cards.filter(new Locator.FilterOptions().setHasText("Urgent"));
+      assertThat(marked.filter(new Locator.FilterOptions().setHasText(urgent.reference())))
+          .hasCount(1, patiently());
+      List<String> all = cards.allInnerTexts();
+      assertThat(all.subList(0, marked.count())).allMatch(text -> text.contains("Urgent"));
+      assertThat(all.get(all.size() - 1)).doesNotContain("Urgent");
+      picture(visitor.page, "to-decide-urgent");
+    }
+  }
+
+  @Test
+  void noDraftStaysOnTheComputerAndNobodyElseFindsIt() {
+    Begun mentorship = assigned("Yvon");
+    try (Chromium.Visitor visitor = signedIn(mentorship.assignee())) {
+      Page page = visitor.page;
+      new Tasklist(page);
+      page.evaluate("localStorage.setItem('camunda-form:kept', 'in this tab')");
+      assertThat(kept(page, "localStorage")).isEmpty();
+      page.evaluate("localStorage['camunda-form:before'] = 'an older version left this'");
+      page.reload();
+      Tasklist tasklist = new Tasklist(page);
+      assertThat(kept(page, "localStorage")).isEmpty();
+      decline(tasklist.open(mentorship.name()));
+      page.context().clearCookies();
+      tasklist.submit();
+      page.waitForURL("**/connexion**");
+      assertThat(kept(page, "localStorage")).isEmpty();
+      assertThat(kept(page, "sessionStorage")).contains("camunda-form:" + mentorship.task());
+
+      visitor.signIn(mentorship.assignee(), PASSWORD);
+      tasklist = new Tasklist(page).open(mentorship.name());
+      assertThat(tasklist.field("declineComment").locator("textarea"))
+          .hasValue(ALLOWED, new LocatorAssertions.HasValueOptions().setTimeout(30_000));
+      page.context().clearCookies();
+      tasklist.submit();
+      page.waitForURL("**/connexion**");
+      visitor.signIn("mentee", PASSWORD);
+      new Tasklist(page);
+      assertThat(kept(page, "sessionStorage")).isEmpty();
+      assertThat(kept(page, "localStorage")).isEmpty();
+    }
+  }
+
+  private static void decline(Tasklist tasklist) {
+    tasklist
+        .select("outcome", "Je ne peux pas accepter ce jumelage")
+        .choose("declineReason", "Je manque de temps")
+        .write("declineComment", ALLOWED)
+        .select("declineConfirmed", "définitif");
+  }
+
+  private static List<String> kept(Page page, String storage) {
+    Object keys =
+        page.evaluate(
+            "storage => Object.keys(window[storage]).filter(key => key.startsWith('camunda-form'))",
+            storage);
+    return ((List<?>) keys).stream().map(String::valueOf).toList();
+  }
+
+  private static void fiveDaysLater(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setContentType("application/json")
+            .setBody(
+                "{\"now\":\"%s\"}"
+                    .formatted(ClockUtil.now().toInstant().plus(Duration.ofHours(121)))));
+  }
+
+  private static LocatorAssertions.HasTextOptions textPatiently() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(30_000);
   }
 
   private static Locator cards(Tasklist tasklist, Begun mentorship) {

@@ -124,6 +124,29 @@ class RequestPathTest {
   }
 
   @Test
+  void a_request_for_which_a_client_waits_is_before_all_others_of_the_same_people() {
+    asks(YearForms.help());
+    asks(YearForms.urgentHelp(YearForms.today().plusDays(1)));
+
+    Assertions.assertThat(priorities(ANSWER_REQUEST)).containsExactly(80, 50);
+    scene.passes(instance, Duration.ofHours(49));
+    Assertions.assertThat(priorities(UNBLOCK_REQUEST)).containsExactly(80, 50);
+  }
+
+  private List<Integer> priorities(String task) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceId(instance.getId())
+        .taskDefinitionKey(task)
+        .orderByTaskPriority()
+        .desc()
+        .list()
+        .stream()
+        .map(Task::getPriority)
+        .toList();
+  }
+
+  @Test
   void an_answer_in_time_is_confirmed_by_the_mentee() {
     long request = asks(YearForms.help());
     assertThat(instance).hasPassed(OPEN_REQUEST).isWaitingAt(REQUEST, ANSWER, ANSWER_REQUEST);

@@ -48,6 +48,9 @@ try {
   console.warn('Texts of an earlier version may be shown:', failure);
 }
 
+// Camunda's scripts are given up after 7 seconds, and the page then stays blank: a slow line, or a server that has just started, takes longer.
+window.require?.config?.({ waitSeconds: 60 });
+
 // What the configurations of the four applications share.
 export const configuration = application => ({
   app: { vendor: 'Mentorat –', name: applications[application] },

@@ -4,6 +4,7 @@ import { tasklist as texts } from './texts.js';
 // The priority that the model gives to a decision, and to the matching of somebody whose client waits.
 const URGENT = 80;
 const DRAFT = 'camunda-form:';
+const DRAFTS_OF = 'mentorat-drafts-of';
 
 const root = document.querySelector('base').getAttribute('app-root');
 
@@ -34,17 +35,30 @@ async function fetchTextsFirst() {
   }
 }
 
-function move(from, to) {
-  for (const key of Object.keys(from).filter(key => key.startsWith(DRAFT))) {
-    to.setItem(key, from.getItem(key));
-    from.removeItem(key);
+const drafts = storage => Object.keys(storage).filter(key => key.startsWith(DRAFT));
+
+function forgetDrafts() {
+  drafts(sessionStorage).forEach(key => sessionStorage.removeItem(key));
+}
+
+// When a session is over Tasklist keeps the form on the device for the same person's return. Here nothing is left on a computer that others may use: it is kept for this tab, as long as it is open.
+function keepDraftsInThisTab() {
+  drafts(localStorage).forEach(key => localStorage.removeItem(key));
+  for (const method of ['getItem', 'setItem', 'removeItem']) {
+    const original = Storage.prototype[method];
+    Storage.prototype[method] = function (key, ...more) {
+      const place = this === localStorage && String(key).startsWith(DRAFT) ? sessionStorage : this;
+      return original.call(place, key, ...more);
+    };
   }
 }
 
-// When a session is over Tasklist keeps the form for the same person's return: here not for everybody on this computer, but for this tab.
-function keepDraftsInThisTab() {
-  move(sessionStorage, localStorage);
-  window.addEventListener('pagehide', () => move(localStorage, sessionStorage));
+// Whoever signs in next in the same tab does not find them.
+function keepDraftsOf(account) {
+  if (!account || sessionStorage.getItem(DRAFTS_OF) !== account) {
+    forgetDrafts();
+  }
+  sessionStorage.setItem(DRAFTS_OF, account ?? '');
 }
 
 // Tasklist puts a sentence of its own before the one that says what is wrong.
@@ -95,8 +109,10 @@ function sayHowToTake(form) {
 const deadlines = new Map();
 const dayAndHour = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' });
 
+const moment = due => new Date(due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+
 function deadline(due) {
-  return texts.deadline(dayAndHour.format(new Date(due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))));
+  return texts.deadline(dayAndHour.format(moment(due)));
 }
 
 function add(node, name, text) {
@@ -119,6 +135,42 @@ function showDeadline(place) {
   }
 }
 
+// How long is left, by the service's clock. It is asked again no sooner than a minute after the last time, and only when Tasklist itself loads its list.
+let ahead = null;
+let asked = -Infinity;
+
+async function setClock() {
+  if (performance.now() - asked < 60_000) {
+    return;
+  }
+  asked = performance.now();
+  const answer = await fetch(`${root.replace(/\/camunda$/, '')}/api/clock`);
+  if (answer.ok) {
+    ahead = new Date((await answer.json()).now) - Date.now();
+    document.querySelectorAll('.mentorat-card').forEach(sayWhatIsLeft);
+  }
+}
+
+function span(milliseconds) {
+  const minutes = Math.floor(milliseconds / 60_000);
+  const [count, unit, unitDisplay] =
+    minutes >= 2880 ? [Math.floor(minutes / 1440), 'day', 'long'] : minutes >= 60 ? [Math.floor(minutes / 60), 'hour', 'short'] : [minutes, 'minute', 'short'];
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay }).format(count);
+}
+
+function sayWhatIsLeft(card) {
+  const place = card.querySelector('.mentorat-left');
+  if (!place || ahead === null) {
+    return;
+  }
+  const left = moment(card.dataset.due) - Date.now() - ahead;
+  const text = left < 0 ? texts.late(span(-left)) : texts.left(span(left));
+  if (place.textContent !== text) {
+    place.textContent = text;
+  }
+  place.classList.toggle('mentorat-late', left < 0);
+}
+
 const card = {
   id: 'mentorat-card',
   pluginPoint: 'tasklist.card',
@@ -127,13 +179,17 @@ const card = {
   render(node, api, scope) {
     const task = scope?.task;
     node.className = 'mentorat-card';
-    if (task?.due) {
-      deadlines.set(task.id, task.due);
-      add(node, 'mentorat-deadline', deadline(task.due));
-    }
     if (task?.priority >= URGENT) {
       add(node, 'mentorat-urgent', texts.urgent);
     }
+    if (task?.due) {
+      deadlines.set(task.id, task.due);
+      node.dataset.due = task.due;
+      add(node, 'mentorat-left', '');
+      add(node, 'mentorat-deadline', deadline(task.due));
+      sayWhatIsLeft(node);
+    }
+    setClock().catch(failure => console.warn('How long is left is not known:', failure));
   }
 };
 
@@ -148,9 +204,11 @@ async function offerStartToStarters() {
 // Coordinators are those who may open Cockpit and not Admin; everybody else would be refused at that page.
 let decidesMany = false;
 
-async function askWhetherCoordinator() {
-  const answer = await fetch(`${root}/api/admin/auth/user/default`);
-  const applications = answer.ok ? (await answer.json()).authorizedApps ?? [] : [];
+async function askWhoIsHere() {
+  const answer = await fetch(`${root}/api/admin/auth/user/default`, { signal: AbortSignal.timeout(5000) });
+  const person = answer.ok ? await answer.json() : {};
+  keepDraftsOf(person.userId);
+  const applications = person.authorizedApps ?? [];
   decidesMany = applications.includes('cockpit') && !applications.includes('admin');
   offerToDecideMany();
 }
@@ -158,13 +216,29 @@ async function askWhetherCoordinator() {
 function offerToDecideMany() {
   const start = document.querySelector('.start-process-action');
   if (decidesMany && start && !document.querySelector('.mentorat-decide')) {
-    const item = document.createElement(start.tagName);
-    item.className = 'mentorat-decide';
-    const link = document.createElement('a');
-    link.href = `${root.replace(/\/camunda$/, '')}/tableau-de-bord/decisions`;
-    link.textContent = texts.decideMany;
-    item.append(link);
-    start.before(item);
+    const page = (place, text) => {
+      const item = document.createElement(start.tagName);
+      item.className = 'mentorat-decide';
+      const link = document.createElement('a');
+      link.href = `${root.replace(/\/camunda$/, '')}/tableau-de-bord/${place}`;
+      link.textContent = text;
+      item.append(link);
+      return item;
+    };
+    start.before(page('mentorats', texts.mentorships), page('decisions', texts.decideMany));
+  }
+}
+
+// Escape closes the calendar of a date, not the form around it with everything in it.
+let calendarOpen = false;
+
+function noteCalendar(event) {
+  calendarOpen = event.key === 'Escape' && document.querySelector('.flatpickr-calendar.open') !== null;
+}
+
+function keepForm(event) {
+  if (event.key === 'Escape' && calendarOpen) {
+    event.stopPropagation();
   }
 }
 
@@ -189,11 +263,12 @@ function look() {
 
 sortByUrgency();
 keepDraftsInThisTab();
+window.addEventListener('keydown', noteCalendar, true);
+document.body.addEventListener('keydown', keepForm);
 new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
 document.addEventListener('click', event => {
   if (event.target.closest('.logout')) {
-    move(localStorage, sessionStorage);
-    Object.keys(sessionStorage).filter(key => key.startsWith(DRAFT)).forEach(key => sessionStorage.removeItem(key));
+    forgetDrafts();
   }
   if (event.target.closest('.tasks-list .task')) {
     chosen = window.innerWidth < 768;
@@ -203,7 +278,13 @@ document.addEventListener('click', event => {
   }
 });
 offerStartToStarters().catch(failure => console.warn('Whether this person may register somebody is not known:', failure));
-askWhetherCoordinator().catch(failure => console.warn('Whether this person coordinates is not known:', failure));
-await fetchTextsFirst().catch(failure => console.warn('Tasklist draws its labels by itself:', failure));
+window.setInterval(() => document.querySelectorAll('.mentorat-card').forEach(sayWhatIsLeft), 60_000);
+await Promise.all([
+  askWhoIsHere().catch(failure => {
+    forgetDrafts();
+    console.warn('Who works here is not known:', failure);
+  }),
+  fetchTextsFirst().catch(failure => console.warn('Tasklist draws its labels by itself:', failure))
+]);
 
 export default [card];

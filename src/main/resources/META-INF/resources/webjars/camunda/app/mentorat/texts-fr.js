@@ -1,10 +1,26 @@
 // What these scripts show to people. Camunda's own texts are in each application's locales folder.
 export const tasklist = {
   urgent: 'Urgent',
+  left: span => `Échéance dans ${span}`,
+  late: span => `En retard de ${span}`,
+  mentorships: 'Mentorats',
   decideMany: 'Décider en lot',
   deadline: when => `Échéance : ${when}`,
   claimFirst: 'Personne ne s’occupe encore de cette tâche. Pour y répondre, prenez-la d’abord en charge.',
   seeFields: 'Il manque des réponses, ou certaines ne conviennent pas. Rien n’est perdu : voyez le texte en rouge sous les questions.'
+};
+
+export const commitments = {
+  tab: 'Engagements',
+  loading: 'Les engagements se chargent…',
+  failed: 'Les engagements n’ont pas pu être chargés.',
+  none: 'Aucun engagement n’est lié à cette démarche.',
+  again: 'Actualiser',
+  history: 'Historique du mentorat',
+  notices: 'Qui a été avisé de quoi',
+  caption: reference => `Engagements de ${reference} : ce qui est en retard ou en cours d’abord`,
+  summary: (late, running, all) => `${late} en retard, ${running} en cours, ${all} en tout`,
+  columns: { promise: 'Engagement', part: 'Qui le doit', state: 'État', limit: 'Échéance', started: 'Pris le', ended: 'Terminé le' }
 };
 
 export const header = {

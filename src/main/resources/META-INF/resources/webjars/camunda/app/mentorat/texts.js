@@ -1,3 +1,3 @@
 import { language } from './locales.js';
 
-export const { tasklist, header } = await import(`./texts-${language}.js`);
+export const { tasklist, commitments, header } = await import(`./texts-${language}.js`);
