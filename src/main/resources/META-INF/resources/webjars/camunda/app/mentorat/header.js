@@ -41,6 +41,7 @@ function offerTheSite(menu) {
     menu.prepend(
       entry('mentorat-site', `${site}/`, texts.site),
       entry('mentorat-notices', `${site}/mes-avis`, texts.notices),
+      entry('mentorat-password', `${site}/mon-mot-de-passe`, texts.password),
       otherLanguage()
     );
   }

@@ -26,6 +26,7 @@ export const commitments = {
 export const header = {
   site: 'Mentoring site',
   notices: 'My notices',
+  password: 'My password',
   otherLanguage: 'Français',
   otherTag: 'fr-CA',
   otherCode: 'fr'

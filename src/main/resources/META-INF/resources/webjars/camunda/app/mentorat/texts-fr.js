@@ -26,6 +26,7 @@ export const commitments = {
 export const header = {
   site: 'Site du mentorat',
   notices: 'Mes avis',
+  password: 'Mon mot de passe',
   otherLanguage: 'English',
   otherTag: 'en-CA',
   otherCode: 'en'
