@@ -314,11 +314,15 @@ class RestGuardTest {
     }
   }
 
+  /** Camunda would say the same here, but only after it has read what was sent. */
   @Test
   void administratorsCannotUseTheSetUpEither() {
     Web admin = Web.browser(port, probe.account(Roles.ADMINISTRATORS), Probe.PASSWORD).asWebapp();
-    assertThat(admin.post("/camunda/api/admin/setup/default/user/create", "{}").status())
-        .isEqualTo(403);
+    for (String body : List.of("{}", "{")) {
+      assertThat(admin.post("/camunda/api/admin/setup/default/user/create", body).status())
+          .as(body)
+          .isEqualTo(403);
+    }
   }
 
   @Test
