@@ -24,7 +24,6 @@ import org.springframework.web.servlet.LocaleResolver;
  */
 class RequestLimits extends OncePerRequestFilter {
 
-
   private static final String VERIFICATION = "/verification";
   private static final String BASIC = "basic ";
 

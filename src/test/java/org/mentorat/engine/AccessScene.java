@@ -88,6 +88,8 @@ final class AccessScene {
     after.put("documents", "entente");
     after.put("mentorships", scene.reference(instance));
     after.put("avis", scene.reference(instance));
+    after.put("mentorats", scene.reference(instance));
+    after.put("comptes", mentee);
     after.put("mentors", mentor);
     after.put("projects", scene.project);
     RuntimeService runtime = spring.getBean(RuntimeService.class);

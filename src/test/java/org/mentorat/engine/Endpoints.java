@@ -52,7 +52,14 @@ final class Endpoints {
   private void handlers() {
     for (RequestMappingInfoHandlerMapping mapping :
         spring.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
-      mapping.getHandlerMethods().keySet().forEach(this::handler);
+      mapping
+          .getHandlerMethods()
+          .forEach(
+              (address, handler) -> {
+                if (handler.getBeanType() != BrokenPage.class) {
+                  handler(address);
+                }
+              });
     }
     for (AbstractUrlHandlerMapping mapping :
         spring.getBeansOfType(AbstractUrlHandlerMapping.class).values()) {

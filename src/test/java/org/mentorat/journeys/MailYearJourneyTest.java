@@ -306,5 +306,4 @@ class MailYearJourneyTest {
         .query(Long.class)
         .single();
   }
-
 }
