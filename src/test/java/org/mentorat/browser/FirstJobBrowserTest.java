@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -26,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class FirstJobBrowserTest extends BrowserTest {
 
-  private static final double PATIENCE = 60_000;
   private static final ZoneId QUEBEC = ZoneId.of("America/Toronto");
 
   @Autowired private Directory directory;
@@ -80,8 +76,7 @@ class FirstJobBrowserTest extends BrowserTest {
       screen(page, "first-job-mentee", 1280);
       screen(page, "first-job-mentee", 390);
       tasklist.nothingIsRefused().submit();
-      assertThat(page.locator(".modal-dialog"))
-          .hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
+      assertThat(page.locator(".modal-dialog")).hasCount(0);
       nothingWentWrong(visitor);
     }
   }
@@ -106,14 +101,13 @@ class FirstJobBrowserTest extends BrowserTest {
       tasklist.list("Tous les mentorats");
       Locator owed =
           page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(contact.name()));
-      assertThat(owed.locator(".mentorat-left"))
-          .containsText("Échéance dans", new ContainsTextOptions().setTimeout(PATIENCE));
+      assertThat(owed.locator(".mentorat-left")).containsText("Échéance dans");
       screen(page, "first-job-everything", 1280);
 
       visitor.open("/camunda/app/cockpit/default/#/process-instance/" + contact.instance());
       Locator tab = page.locator(".mentorat-commitments");
       Locator rows = tab.locator("tbody tr");
-      assertThat(rows).hasCount(2, new HasCountOptions().setTimeout(PATIENCE));
+      assertThat(rows).hasCount(2);
       assertThat(rows.nth(0).locator("th")).hasText("Premier contact");
       assertThat(rows.nth(0)).containsText("mentor ou mentore");
       assertThat(rows.nth(0)).containsText("En cours");
@@ -123,9 +117,7 @@ class FirstJobBrowserTest extends BrowserTest {
       assertThat(tab.locator("[role=status]")).isEmpty();
       screen(page, "first-job-cockpit", 1280);
       tab.locator("a", new Locator.LocatorOptions().setHasText("Historique")).click();
-      assertThat(page.locator("h1"))
-          .hasText(
-              "Historique de " + contact.reference(), new HasTextOptions().setTimeout(PATIENCE));
+      assertThat(page.locator("h1")).hasText("Historique de " + contact.reference());
       nothingWentWrong(visitor);
       return contact;
     }
@@ -164,9 +156,7 @@ class FirstJobBrowserTest extends BrowserTest {
       tasklist.submit();
       assertThat(
               tasklist.cards().filter(new Locator.FilterOptions().setHasText(contact.reference())))
-          .containsText(
-              new String[] {"Noter la première rencontre"},
-              new ContainsTextOptions().setTimeout(PATIENCE));
+          .containsText(new String[] {"Noter la première rencontre"});
       nothingWentWrong(visitor);
     }
   }

@@ -180,7 +180,8 @@ class RightsTest {
   void eachGroupHasItsFilters() {
     assertThat(filterNames(asMentor)).containsExactly("Mes tâches", "En retard");
     assertThat(filterNames(asMentee)).containsExactly("Mes tâches", "En retard");
-    assertThat(filterNames(asCoordinator)).containsExactly("Mes tâches", "À décider", "En retard");
+    assertThat(filterNames(asCoordinator))
+        .containsExactly("Mes tâches", "À décider", "En retard", "Tous les mentorats");
   }
 
   private List<String> filterNames(Web web) {
@@ -196,6 +197,8 @@ class RightsTest {
     assertThat(listed(asMentor, "Mes tâches")).containsExactly(firstContact.getId());
     ProcessInstance waiting = scene.register();
     String decision = scene.task(waiting, RESOLVE_WAITING).getId();
+    assertThat(listed(asCoordinator, "Tous les mentorats"))
+        .contains(decision, firstContact.getId());
     assertThat(listed(asCoordinator, "À décider"))
         .contains(decision)
         .doesNotContain(firstContact.getId());
