@@ -47,6 +47,9 @@ class SignInConfiguration {
   static final String PAGE = "/connexion";
   static final String SIGN_OUT = "/deconnexion";
 
+  /** What became of each mentorship: where auditors work. */
+  static final String HISTORIES = "/tableau-de-bord/mentorats";
+
   private static final RequestMatcher OPEN_TO_ALL =
       anyOf(
           "/",
@@ -75,8 +78,7 @@ class SignInConfiguration {
       anyOf("/tableau-de-bord/decisions/**", "/tableau-de-bord/avis/**");
   private static final RequestMatcher ACCOUNTS =
       anyOf(AccountsPage.ADDRESS + "/**", AccountsPage.ADDRESS);
-  private static final RequestMatcher HISTORIES =
-      anyOf("/tableau-de-bord/mentorats", "/tableau-de-bord/mentorats/**");
+  private static final RequestMatcher OF_HISTORIES = anyOf(HISTORIES, HISTORIES + "/**");
   private static final RequestMatcher CAMUNDA = anyOf("/camunda/**");
   private static final RequestMatcher CAMUNDA_API = anyOf("/camunda/api/**");
 
@@ -159,7 +161,7 @@ class SignInConfiguration {
                     .hasAuthority(Roles.COORDINATORS)
                     .requestMatchers(ACCOUNTS)
                     .hasAnyAuthority(Roles.COORDINATORS, Roles.ADMINISTRATORS)
-                    .requestMatchers(HISTORIES)
+                    .requestMatchers(OF_HISTORIES)
                     .hasAnyAuthority(Roles.COORDINATORS, Roles.AUDITORS)
                     .anyRequest()
                     .authenticated())

@@ -37,7 +37,10 @@ class SignInLanding extends SavedRequestAwareAuthenticationSuccessHandler {
         || groups.contains(Roles.COORDINATORS)) {
       return "/camunda/app/tasklist/";
     }
-    return groups.contains(Roles.ADMINISTRATORS) ? "/camunda/app/admin/" : "/";
+    if (groups.contains(Roles.ADMINISTRATORS)) {
+      return "/camunda/app/admin/";
+    }
+    return groups.contains(Roles.AUDITORS) ? SignInConfiguration.HISTORIES : "/";
   }
 
   // Camunda's web applications must not take the person for the one who used this session before.

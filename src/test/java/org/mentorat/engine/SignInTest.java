@@ -102,7 +102,7 @@ class SignInTest {
     "mentees, /camunda/app/tasklist/",
     "coordinators, /camunda/app/tasklist/",
     "camunda-admin, /camunda/app/admin/",
-    "auditors, /",
+    "auditors, /tableau-de-bord/mentorats",
     "mentors coordinators, /camunda/app/tasklist/",
     "coordinators camunda-admin, /camunda/app/tasklist/",
     "auditors camunda-admin, /camunda/app/admin/",
