@@ -1,9 +1,16 @@
 package org.mentorat.engine;
 
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -24,7 +31,24 @@ class HardeningConfiguration {
   PageHeaders pageHeaders(
       @Value("${mentorat.site.form-targets:}") List<String> formTargets, Environment environment) {
     SecureTransport.demand(environment);
-    return new PageHeaders(formTargets, SecureTransport.isTlsOnly(environment));
+    List<String> all =
+        Stream.concat(formTargets.stream(), providers(environment)).distinct().toList();
+    return new PageHeaders(all, SecureTransport.isTlsOnly(environment));
+  }
+
+  /** The origins of the providers of identities: signing out here goes on to there. */
+  private static Stream<String> providers(Environment environment) {
+    return Binder.get(environment)
+        .bind(
+            "spring.security.oauth2.client.provider",
+            Bindable.mapOf(String.class, OAuth2ClientProperties.Provider.class))
+        .orElse(Map.of())
+        .values()
+        .stream()
+        .flatMap(provider -> Stream.of(provider.getIssuerUri(), provider.getAuthorizationUri()))
+        .filter(Objects::nonNull)
+        .map(URI::create)
+        .map(address -> address.getScheme() + "://" + address.getRawAuthority());
   }
 
   @Bean

@@ -189,8 +189,8 @@ class SignInTest {
   void anAuditorFindsWhatIsTheirsOnTheFirstPage() {
     Web web = Web.browser(port, probe.account(Roles.AUDITORS), Probe.PASSWORD);
     assertThat(web.get("/").body())
-        .contains("Votre espace", "href=\"/mes-avis\"")
-        .doesNotContain("href=\"/camunda/app", "href=\"/tableau-de-bord");
+        .contains("Votre espace", "href=\"/mes-avis\"", "href=\"/tableau-de-bord/mentorats\"")
+        .doesNotContain("href=\"/camunda/app", "href=\"/tableau-de-bord/avis");
   }
 
   @ParameterizedTest
