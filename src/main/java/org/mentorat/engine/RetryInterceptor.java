@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -26,6 +27,12 @@ class RetryInterceptor extends CommandInterceptor {
 
   /** PostgreSQL: serialization failure, deadlock detected. */
   private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
+
+  /**
+   * The engine reads a process in several steps; another transaction that changes its executions in
+   * between leaves it with one whose parent is gone. It has no type or code of its own for that.
+   */
+  private static final String CHANGED_WHILE_READ = "ENGINE-03077";
 
   /** The request attribute in which the last failure stays, for the log. */
   static final String FAILURE = "mentorat.engineFailure";
@@ -72,7 +79,9 @@ class RetryInterceptor extends CommandInterceptor {
       if (cause instanceof OptimisticLockingException
           || cause instanceof ConcurrencyFailureException
           || (cause instanceof SQLException sql
-              && COLLISIONS.contains(String.valueOf(sql.getSQLState())))) {
+              && COLLISIONS.contains(String.valueOf(sql.getSQLState())))
+          || (cause instanceof ProcessEngineException engine
+              && String.valueOf(engine.getMessage()).startsWith(CHANGED_WHILE_READ))) {
         return true;
       }
     }

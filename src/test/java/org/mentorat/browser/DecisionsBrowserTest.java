@@ -22,7 +22,7 @@ class DecisionsBrowserTest extends BrowserTest {
     try (Chromium.Visitor visitor = signedIn(COORDINATION)) {
       Page page = visitor.page;
       // Where the coordination lands.
-      page.locator(".mentorat-decide a").click();
+      page.locator(".mentorat-decide a[href$='" + PAGE + "']").click();
       page.waitForURL("**" + PAGE);
       Locator go = group(page).locator("[data-go]");
       assertThat(go).hasText("Continuer avec les personnes choisies");

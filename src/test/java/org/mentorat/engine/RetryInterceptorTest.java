@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.ProcessEngineLogger;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,16 @@ class RetryInterceptorTest {
       failing(1, collision);
       assertThat(retry.<String>execute(command -> "done")).isEqualTo("done");
     }
+  }
+
+  @Test
+  void whatChangedWhileItWasReadIsReadAgain() {
+    failing(
+        1,
+        ProcessEngineLogger.PERSISTENCE_LOGGER.resolveParentOfExecutionFailedException(
+            "gone", "it"));
+    assertThat(retry.<String>execute(command -> "done")).isEqualTo("done");
+    assertThat(attempts).hasValue(2);
   }
 
   @Test
