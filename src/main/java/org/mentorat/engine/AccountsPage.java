@@ -79,8 +79,7 @@ class AccountsPage {
     String account = unrestricted.call(() -> names.account(typed).orElse(typed));
     Optional<Account> found = helped(account, asking);
     if (found.isEmpty()) {
-      response.setStatus(HttpStatus.NOT_FOUND.value());
-      return search(typed, "account.link.who.unknown", model);
+      return unknown(typed, response, model);
     }
     return "redirect:" + ADDRESS + "/" + found.get().id();
   }
@@ -94,8 +93,7 @@ class AccountsPage {
       Model model) {
     Optional<Account> found = helped(account, asking);
     if (found.isEmpty()) {
-      response.setStatus(HttpStatus.NOT_FOUND.value());
-      return search("", "account.link.who.unknown", model);
+      return unknown("", response, model);
     }
     return person(found.get(), sent != null, model);
   }
@@ -108,8 +106,7 @@ class AccountsPage {
       Model model) {
     Optional<Account> found = helped(account, asking);
     if (found.isEmpty()) {
-      response.setStatus(HttpStatus.NOT_FOUND.value());
-      return search("", "account.link.who.unknown", model);
+      return unknown("", response, model);
     }
     if (found.get().email() == null) {
       response.setStatus(HttpStatus.CONFLICT.value());
@@ -119,6 +116,11 @@ class AccountsPage {
         status -> events.publishEvent(new PasswordLinkWanted(account, false)));
     log.info("{} has a link to a new password sent to {}", asking.getName(), account);
     return "redirect:" + ADDRESS + "/" + account + "?envoye";
+  }
+
+  private static String unknown(String typed, HttpServletResponse response, Model model) {
+    response.setStatus(HttpStatus.NOT_FOUND.value());
+    return search(typed, "account.link.who.unknown", model);
   }
 
   private Optional<Account> helped(String account, Authentication asking) {
